@@ -89,7 +89,12 @@ public final class LocalEngine implements AutoCloseable {
   private static Backend.Session watch(Path home, String owner, StudyCopy first) {
     SearchEngine watching =
         new WatchingEngine(
-            owner, first, BuiltInObjectives.types(), new LocalDevices(), Workspace.artifacts(home));
+            owner,
+            first,
+            BuiltInObjectives.types(),
+            new LocalDevices(),
+            Workspace.artifacts(home),
+            Workspace.logs(home));
     return new Backend.Session(watching, Optional.empty(), watching::close);
   }
 

@@ -84,8 +84,8 @@ public final class Workspace implements AutoCloseable {
       Backups backups = new Backups(home, clock);
       DatabaseFile.Opened opened = new DatabaseFile(home, schema, backups, lock.wasLeft()).open();
       database = opened.database();
-      Folders.create(home.resolve(ARTIFACTS));
-      Folders.create(home.resolve(LOGS));
+      Folders.create(artifacts(home));
+      Folders.create(logs(home));
       H2StudyRepository repository = new H2StudyRepository(database, clock, lastKept);
       repository.sweep();
       // Last: they have threads, which whatever fails before them would leave behind. The first
@@ -144,6 +144,11 @@ public final class Workspace implements AutoCloseable {
 
   /** The folder of logs. */
   public Path logs() {
+    return logs(home);
+  }
+
+  /** The same of a workspace that another process may have. */
+  public static Path logs(Path home) {
     return home.resolve(LOGS);
   }
 

@@ -37,6 +37,11 @@ public final class ModelJobs {
     return current.get() != null && current.get().isRunning();
   }
 
+  /** Whether something is written with a model. */
+  boolean isWriting() {
+    return !uses.isEmpty();
+  }
+
   /**
    * Begins to train.
    *

@@ -15,6 +15,9 @@ import org.tunebench.engine.study.TrialState;
  * and goes when all has ended.
  */
 public final class Quitting {
+  /** Something that ends with the workspace: the keys of what is said of it. */
+  private record Loss(String heading, String sentence) {}
+
   private final Services services;
   private final ShellViewModel window;
   private final Consumer<Set<Long>> leave;
@@ -59,20 +62,35 @@ public final class Quitting {
     if (!searching.isEmpty()) {
       return ask(searching, here.size() > searching.size());
     }
-    boolean sure = true;
+    List<Loss> losses = new ArrayList<>();
     if (!here.isEmpty()) {
-      sure = confirms("Shell.Quit.paused.heading", "Shell.Quit.paused", action);
-    } else if (services.models().isBusy()) {
-      sure = confirms("Shell.Quit.model.heading", "Shell.Quit.model", action);
-    } else if (elsewhere) {
-      sure = confirms("Shell.Quit.cluster.heading", "Shell.Quit.cluster", action);
+      losses.add(new Loss("Shell.Quit.paused.heading", "Shell.Quit.paused"));
     }
-    return sure ? Optional.of(Set.of()) : Optional.empty();
+    losses.addAll(ofModels());
+    if (elsewhere) {
+      losses.add(new Loss("Shell.Quit.cluster.heading", "Shell.Quit.cluster"));
+    }
+    return losses.isEmpty() || confirms(losses, action) ? Optional.of(Set.of()) : Optional.empty();
   }
 
-  private boolean confirms(String heading, String sentence, String action) {
+  private List<Loss> ofModels() {
+    List<Loss> losses = new ArrayList<>();
+    if (services.models().isBusy()) {
+      losses.add(new Loss("Shell.Quit.model.heading", "Shell.Quit.model"));
+    }
+    if (services.models().isWriting()) {
+      losses.add(new Loss("Shell.Quit.use.heading", "Shell.Quit.use"));
+    }
+    return losses;
+  }
+
+  private boolean confirms(List<Loss> losses, String action) {
     Texts texts = services.texts();
-    return services.dialogs().confirm(texts.get(heading), texts.get(sentence), texts.get(action));
+    String sentences =
+        losses.stream().map(loss -> texts.get(loss.sentence())).collect(Collectors.joining(" "));
+    return services
+        .dialogs()
+        .confirm(texts.get(losses.get(0).heading()), sentences, texts.get(action));
   }
 
   /**
@@ -91,9 +109,7 @@ public final class Quitting {
     if (besidePaused) {
       sentences.add(texts.get("Shell.Quit.paused.beside"));
     }
-    if (services.models().isBusy()) {
-      sentences.add(texts.get("Shell.Quit.model"));
-    }
+    ofModels().forEach(loss -> sentences.add(texts.get(loss.sentence())));
     return services
         .dialogs()
         .decide(

@@ -19,6 +19,7 @@ import org.tunebench.app.shell.Texts;
 /** Services that run at once, and a person who answers as told and whom a test can ask. */
 public final class TestServices implements Dialogs {
   private final List<String> told = new ArrayList<>();
+  private final List<String> asked = new ArrayList<>();
   private final List<String> proposed = new ArrayList<>();
   private final List<Path> written = new ArrayList<>();
   private final List<Route> shown = new ArrayList<>();
@@ -122,8 +123,14 @@ public final class TestServices implements Dialogs {
     return written;
   }
 
+  /** What the person was asked to confirm, in order. */
+  public List<String> asked() {
+    return asked;
+  }
+
   @Override
   public boolean confirm(String heading, String sentence, String action) {
+    asked.add(sentence);
     return sure;
   }
 

@@ -15,7 +15,9 @@ import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.HandLauncher;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Quitting;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.ShellViewModel;
 import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
@@ -96,5 +98,39 @@ class ModelUseCommandTest {
     end();
     assertThat(worker.killed()).isTrue();
     assertThat(person.told()).containsExactly("Writing cells.csv in the background…");
+  }
+
+  @Test
+  void whoQuitsMeanwhileIsAsked() {
+    ask(ModelUse.Kind.LATENT, Path.of("cells.csv"));
+    worker.ready();
+    List<String> quit = new ArrayList<>();
+    Quitting quitting =
+        new Quitting(
+            services, new ShellViewModel(services.texts()), left -> {}, () -> quit.add("gone"));
+    person.confirm(false);
+    quitting.request();
+    assertThat(person.asked()).containsExactly("What is being written with a model is given up.");
+    assertThat(worker.killed()).isFalse();
+    assertThat(quit).isEmpty();
+
+    person.confirm(true);
+    quitting.request();
+    end();
+    assertThat(worker.killed()).isTrue();
+    assertThat(quit).hasSize(1);
+  }
+
+  @Test
+  void whoQuitsAfterwardsIsNotAsked() {
+    ask(ModelUse.Kind.LATENT, Path.of("cells.csv"));
+    worker.ready();
+    worker.complete();
+    end();
+    List<String> quit = new ArrayList<>();
+    new Quitting(services, new ShellViewModel(services.texts()), left -> {}, () -> quit.add("gone"))
+        .request();
+    assertThat(person.asked()).isEmpty();
+    assertThat(quit).hasSize(1);
   }
 }

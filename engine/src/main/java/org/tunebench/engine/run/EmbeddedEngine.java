@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
@@ -78,11 +79,11 @@ public final class EmbeddedEngine implements SearchEngine {
     this.inventory = inventory;
     this.devices = new DeviceChoice(inventory, objectives);
     this.watch = new DeviceWatch(inventory);
-    this.studies = new StudiesAtRest(repository, artifacts, clock);
+    this.studies = new StudiesAtRest(repository, artifacts, logs, clock);
     this.cluster = new SlurmCluster();
     StudyPlaces places = new StudyPlaces(launcher, cluster, logs);
     this.starts = new RunStarts(studies, checks, devices, watch, places, runs, Thread::new);
-    this.jobs = new WorkOnEndedTrials(repository, objectives, launcher, logs);
+    this.jobs = new WorkOnEndedTrials(repository, objectives, launcher, logs, new AtomicInteger());
     studies.recover();
   }
 

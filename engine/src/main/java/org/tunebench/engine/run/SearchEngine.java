@@ -176,8 +176,8 @@ public interface SearchEngine extends AutoCloseable {
   void delete(long study);
 
   /**
-   * How many bytes the files of a study's trials take, their logs included; zero if there are none.
-   * What the database has of it is not among them.
+   * How many bytes the files of a study's trials and workers take, their logs included; zero if
+   * there are none. What the database has of it is not among them.
    */
   long bytesOnDisk(long study);
 

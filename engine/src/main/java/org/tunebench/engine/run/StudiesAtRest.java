@@ -28,8 +28,9 @@ import org.tunebench.engine.study.TrialState;
  *
  * @param repository where they are
  * @param artifacts the folder for what trials write: {@code <study>/<trial>/}
+ * @param logs the folder for what workers write
  */
-record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock) {
+record StudiesAtRest(StudyRepository repository, Path artifacts, Path logs, RunClock clock) {
   /** What has happened where the process that ran a study is gone. */
   static final String ENDED = "Tunebench ended";
 
@@ -62,7 +63,8 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock)
   /** How many bytes {@link #delete} frees, but for what the database has. */
   long bytesOnDisk(long study) {
     try {
-      return TrialFiles.sizeOfAll(folder(study));
+      return TrialFiles.sizeOfAll(folder(study))
+          + TrialFiles.sizeOfAll(StudyPlaces.logs(logs, study));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,12 +81,14 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock)
     repository.delete(study);
   }
 
-  /** Removes what the trials of a study wrote, as much as can be. */
+  /** Removes what the trials of a study and its workers wrote, as much as can be. */
   private void removeFiles(long study) {
-    try {
-      Removal.of(folder(study));
-    } catch (IOException e) {
-      LOG.warn("the folder {} could not be removed", folder(study), e);
+    for (Path folder : List.of(folder(study), StudyPlaces.logs(logs, study))) {
+      try {
+        Removal.of(folder);
+      } catch (IOException e) {
+        LOG.warn("the folder {} could not be removed", folder, e);
+      }
     }
   }
 

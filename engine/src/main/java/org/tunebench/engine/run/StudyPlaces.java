@@ -46,8 +46,7 @@ record StudyPlaces(WorkerLauncher launcher, SlurmCluster cluster, Path logs) {
       return jobs(study, open, jobs(artifacts), messages);
     }
     WorkerCommand.Open here = open.judged(!Pruners.isNone(spec.pruner()));
-    return new WorkerPool(
-        launcher, here, allotted, logs.resolve("study-" + study.id()), messages::post);
+    return new WorkerPool(launcher, here, allotted, logs(logs, study.id()), messages::post);
   }
 
   /**
@@ -57,6 +56,15 @@ record StudyPlaces(WorkerLauncher launcher, SlurmCluster cluster, Path logs) {
    */
   static Path jobs(Path artifacts) {
     return artifacts.resolve("jobs");
+  }
+
+  /**
+   * The folder for what the workers of a study write.
+   *
+   * @param logs the folder for what all workers write
+   */
+  static Path logs(Path logs, long study) {
+    return logs.resolve("study-" + study);
   }
 
   private ClusterPool jobs(Study study, WorkerCommand.Open open, Path folder, Mailbox messages) {

@@ -98,14 +98,16 @@ public final class WatchingEngine implements SearchEngine {
    *     nobody has it
    * @param first a copy of what it keeps, from which further ones come; closed with this
    * @param artifacts the folder of what its trials write: {@code <study>/<trial>/}
+   * @param logs the folder of what its workers write
    */
   public WatchingEngine(
       String owner,
       StudyCopy first,
       ObjectiveTypes objectives,
       DeviceInventory inventory,
-      Path artifacts) {
-    this(owner, first, objectives, inventory, artifacts, PAUSE_MILLIS);
+      Path artifacts,
+      Path logs) {
+    this(owner, first, objectives, inventory, artifacts, logs, PAUSE_MILLIS);
   }
 
   /** The same with another time between looks. */
@@ -115,6 +117,7 @@ public final class WatchingEngine implements SearchEngine {
       ObjectiveTypes objectives,
       DeviceInventory inventory,
       Path artifacts,
+      Path logs,
       long pauseMillis) {
     this.owner = new Owner(owner, owner.isEmpty(), Instant.now());
     this.pauseMillis = pauseMillis;
@@ -124,7 +127,7 @@ public final class WatchingEngine implements SearchEngine {
     this.checks = new SpecChecks(objectives);
     this.inventory = inventory;
     this.watch = new DeviceWatch(inventory);
-    this.studies = new StudiesAtRest(repository, artifacts, new RunClock(Clock.systemUTC()));
+    this.studies = new StudiesAtRest(repository, artifacts, logs, new RunClock(Clock.systemUTC()));
     takeOver();
     lookIn(pauseMillis);
   }

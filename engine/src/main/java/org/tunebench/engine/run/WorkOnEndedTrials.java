@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.BestEpoch;
@@ -30,9 +31,15 @@ import org.tunebench.engine.study.TrialState;
  * @param objectives the kinds of objective that there are
  * @param launcher starts workers
  * @param logs the folder for what workers write
+ * @param begun how many uses of models there have been: several may go on at once, each in a folder
+ *     of its own
  */
 record WorkOnEndedTrials(
-    StudyRepository repository, ObjectiveTypes objectives, WorkerLauncher launcher, Path logs) {
+    StudyRepository repository,
+    ObjectiveTypes objectives,
+    WorkerLauncher launcher,
+    Path logs,
+    AtomicInteger begun) {
 
   /** See {@link SearchEngine#modelTraining}. */
   ModelTraining modelTraining(Study study, OptionalInt number, Path file, Device device) {
@@ -63,7 +70,7 @@ record WorkOnEndedTrials(
                         "",
                         "the models of '%s' have neither a latent space nor denoised values"
                             .formatted(study.spec().name())));
-    Path folder = logs.resolve("study-" + study.id()).resolve("use");
+    Path folder = folder(study, "use-" + begun.incrementAndGet());
     return new WorkerJob(
             launcher,
             device,
@@ -78,12 +85,16 @@ record WorkOnEndedTrials(
     return job(study, trial, everything, "again", device);
   }
 
+  private Path folder(Study study, String what) {
+    return StudyPlaces.logs(logs, study.id()).resolve(what);
+  }
+
   private ObjectiveType type(Study study) {
     return objectives.get(study.spec().objective().kind());
   }
 
   private WorkerJob job(Study study, Trial trial, PartSpec opened, String what, Device device) {
-    Path folder = logs.resolve("study-" + study.id()).resolve(what + "-" + trial.number());
+    Path folder = folder(study, what + "-" + trial.number());
     return new WorkerJob(
         launcher,
         device,

@@ -66,12 +66,19 @@ class DeleteStudyTest extends ScriptedStudies {
     runToEnd(engine, one);
     runToEnd(engine, other);
     assertThat(engine.trialFolder(one, 0).resolve("model.bin")).exists();
+    Path logs = folder.resolve("logs").resolve("study-" + one);
+    long before = engine.bytesOnDisk(one);
+    write(logs.resolve("use-1").resolve("worker.log"));
+    write(folder.resolve("logs").resolve("study-" + other).resolve("worker.log"));
+    assertThat(engine.bytesOnDisk(one) - before).isEqualTo("weights".length());
 
     engine.delete(one);
 
     assertThat(repository.study(one)).isEmpty();
     assertThat(folder.resolve("artifacts").resolve(Long.toString(one))).doesNotExist();
+    assertThat(logs).doesNotExist();
     assertThat(engine.trialFolder(other, 0).resolve("model.bin")).exists();
+    assertThat(logs.resolveSibling("study-" + other)).exists();
     assertThatThrownBy(() -> engine.delete(one))
         .isInstanceOf(WrongInputException.class)
         .hasMessageContaining("no such study");

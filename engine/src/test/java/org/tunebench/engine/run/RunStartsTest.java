@@ -23,7 +23,11 @@ class RunStartsTest extends ScriptedStudies {
     ObjectiveTypes types = new ObjectiveTypes(List.of(new ScriptedObjective(identity())));
     DeviceInventory inventory = () -> List.of(new Device("cpu", "test", 0, ""));
     return new RunStarts(
-        new StudiesAtRest(repository, folder.resolve("artifacts"), new RunClock(Clock.systemUTC())),
+        new StudiesAtRest(
+            repository,
+            folder.resolve("artifacts"),
+            folder.resolve("logs"),
+            new RunClock(Clock.systemUTC())),
         new SpecChecks(types),
         new DeviceChoice(inventory, types),
         new DeviceWatch(inventory),

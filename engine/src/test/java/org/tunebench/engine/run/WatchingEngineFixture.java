@@ -77,6 +77,7 @@ abstract class WatchingEngineFixture {
             BuiltInObjectives.types(),
             List::of,
             Path.of("artifacts"),
+            Path.of("logs"),
             AT_ONCE_MILLIS);
     return engine;
   }
