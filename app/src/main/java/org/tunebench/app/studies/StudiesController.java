@@ -154,8 +154,10 @@ final class StudiesController {
         () -> true);
     whole(column("Studies.Column.trials", 130, row -> model.words().progress(row)))
         .setComparator(Comparator.comparing(StudyRow::done));
-    whole(column("Studies.Column.best", 160, row -> model.words().best(row)))
-        .setComparator(Comparator.comparing(row -> row.summary().best().orElse(Double.NaN)));
+    whole(column("Studies.Column.best", 190, row -> model.words().best(row)))
+        .setComparator(
+            Comparator.comparing((StudyRow row) -> row.summary().metric().name())
+                .thenComparing(row -> row.summary().best().orElse(Double.NaN)));
     TableColumn<StudyRow, StudyRow> created =
         whole(column("Studies.Column.created", 145, row -> model.words().created(row)));
     created.setComparator(Comparator.comparing(row -> row.summary().created()));

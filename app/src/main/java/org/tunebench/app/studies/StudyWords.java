@@ -36,9 +36,10 @@ public final class StudyWords {
     return texts.get(row.standing().key());
   }
 
-  /** The best value and its trial, or a dash. */
+  /** The best value, what it is of, and its trial, or a dash. */
   public String best(StudyRow row) {
     StudySummary summary = row.summary();
+    String metric = summary.metric().name();
     return summary
         .best()
         .map(Numbers::metric)
@@ -46,8 +47,11 @@ public final class StudyWords {
             value ->
                 summary.bestTrial().isPresent()
                     ? texts.get(
-                        "Studies.best", value, Integer.toString(summary.bestTrial().getAsInt()))
-                    : value)
+                        "Studies.best",
+                        value,
+                        metric,
+                        Integer.toString(summary.bestTrial().getAsInt()))
+                    : texts.get("Studies.best.alone", value, metric))
         .orElse(texts.get("Studies.none"));
   }
 

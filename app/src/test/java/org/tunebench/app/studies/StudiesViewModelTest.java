@@ -253,13 +253,28 @@ class StudiesViewModelTest {
   }
 
   @Test
+  void aStudyThatWasStoppedAfterFailuresAloneSaysSoAndMayGoOn() {
+    long broken = repository.create(FakeStudies.spec("broken", 10)).id();
+    Trial trial = FakeStudies.trial(0).start("cpu", FakeServices.NOW);
+    repository.add(broken, trial.end(TrialState.FAILED, "no such file", FakeServices.NOW));
+    repository.setState(broken, StudyState.STOPPED, Duration.ZERO);
+    model.refresh();
+    select("broken");
+    StudyRow row = model.selectedProperty().get();
+    assertThat(row.standing()).isEqualTo(Standing.FRUITLESS);
+    assertThat(model.words().standing(row)).isEqualTo("stopped, no result");
+    assertThat(model.canResume().get()).isTrue();
+  }
+
+  @Test
   void theBestIsWrittenAsOnThePageOfItsStudy() {
     long digits = repository.create(FakeStudies.spec("digits", 10)).id();
     Trial trial = FakeStudies.trial(0).start("cpu", FakeServices.NOW);
     repository.add(digits, trial.complete(Map.of("marginal_ll", 1218.5), FakeServices.NOW));
     model.refresh();
     select("digits");
-    assertThat(model.words().best(model.selectedProperty().get())).isEqualTo("1218.50 (#0)");
+    assertThat(model.words().best(model.selectedProperty().get()))
+        .isEqualTo("1218.50 marginal_ll (#0)");
   }
 
   @Test
@@ -268,7 +283,7 @@ class StudiesViewModelTest {
     select("Cortex");
     StudyRow row = model.selectedProperty().get();
     assertThat(words.progress(row)).isEqualTo("20 of 100");
-    assertThat(words.best(row)).matches("\\d+\\.\\d+ \\(#\\d+\\)");
+    assertThat(words.best(row)).matches("\\d+\\.\\d+ marginal_ll \\(#\\d+\\)");
     assertThat(words.ago(FakeServices.NOW.minus(Duration.ofSeconds(5)))).isEqualTo("just now");
     assertThat(words.ago(FakeServices.NOW.minus(Duration.ofMinutes(5)))).isEqualTo("5 min ago");
     assertThat(words.ago(FakeServices.NOW.minus(Duration.ofHours(23)))).isEqualTo("23 h ago");
