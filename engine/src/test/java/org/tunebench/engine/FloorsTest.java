@@ -36,7 +36,8 @@ class FloorsTest {
           "analysis",
           "data",
           "study",
-          "space");
+          "space",
+          "processes");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
-import org.tunebench.engine.objective.command.StrayProcesses;
+import org.tunebench.engine.processes.StrayProcesses;
 
 /**
  * The main class of worker processes: hears commands on standard input, answers on standard output.

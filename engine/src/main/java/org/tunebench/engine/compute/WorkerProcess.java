@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.ExitStatus;
-import org.tunebench.engine.objective.command.StrayProcesses;
+import org.tunebench.engine.processes.StrayProcesses;
 
 /** A worker that is a child process; one thread listens to its standard output. */
 final class WorkerProcess implements Worker {

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.Removal;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.objective.command.StrayProcesses;
+import org.tunebench.engine.processes.StrayProcesses;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.LiveHistory;

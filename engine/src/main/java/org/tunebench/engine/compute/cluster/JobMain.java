@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
-import org.tunebench.engine.objective.command.StrayProcesses;
+import org.tunebench.engine.processes.StrayProcesses;
 
 /**
  * The main class of jobs: runs the trials that the commands in a job's folder name, and ends. What

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.processes.StrayProcesses;
 
 /** Runs commands for a worker. */
 final class CommandObjective implements Objective {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.tunebench.engine.ExitStatus;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.TrialFailedException;
+import org.tunebench.engine.processes.ProcessTree;
 import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.MetricSpec;
 

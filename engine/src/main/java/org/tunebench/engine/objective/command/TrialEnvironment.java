@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.command;
 
 import java.util.Map;
+import org.tunebench.engine.processes.StrayProcesses;
 
 /** The environment of a trial's process. */
 final class TrialEnvironment {

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Command lines that run {@link ChildMain}. */
-final class Child {
+public final class Child {
   private Child() {}
 
-  static List<String> java(String... arguments) {
+  /** A command line that does what the arguments say. */
+  public static List<String> java(String... arguments) {
     List<String> line =
         new ArrayList<>(
             List.of(

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.processes.ProcessTable;
+import org.tunebench.engine.processes.StrayProcesses;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;

@@ -25,6 +25,7 @@ import org.tunebench.engine.compute.WorkerEvent;
 import org.tunebench.engine.compute.WorkerMain;
 import org.tunebench.engine.compute.WorkerProtocol;
 import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.processes.ProcessTable;
 import org.tunebench.engine.run.EmbeddedEngine;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.StudyListener;

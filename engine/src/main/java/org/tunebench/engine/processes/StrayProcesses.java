@@ -1,4 +1,4 @@
-package org.tunebench.engine.objective.command;
+package org.tunebench.engine.processes;
 
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 public final class StrayProcesses {
   /** The variable: {@code namespace.pid.start.run}. */
-  static final String VARIABLE = "TUNEBENCH_RUN_ID";
+  public static final String VARIABLE = "TUNEBENCH_RUN_ID";
 
   private static final int PARTS = 4;
   private static final int MOST_ROUNDS = 200;
@@ -25,18 +25,18 @@ public final class StrayProcesses {
   private StrayProcesses() {}
 
   /** Gives the runs of one owner their names. */
-  static final class Owner {
+  public static final class Owner {
     private final String prefix;
     private final AtomicLong runs = new AtomicLong();
 
     /** This process. */
-    Owner() {
+    public Owner() {
       long pid = ProcessHandle.current().pid();
       prefix = prefix(pid) + ProcessTable.startTicks(pid).orElse("") + ".";
     }
 
     /** The name of another run. */
-    String nextRun() {
+    public String nextRun() {
       return prefix + runs.incrementAndGet();
     }
   }
@@ -56,7 +56,7 @@ public final class StrayProcesses {
   }
 
   /** The processes of all runs of a worker. */
-  static List<ProcessHandle> ofOwner(long worker) {
+  public static List<ProcessHandle> ofOwner(long worker) {
     String prefix = prefix(worker);
     return ProcessTable.withVariable(VARIABLE, run -> run.startsWith(prefix));
   }

@@ -1,4 +1,4 @@
-package org.tunebench.engine.objective.command;
+package org.tunebench.engine.processes;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * What Linux tells of processes under {@code /proc} and Java does not: their environment, their
  * exact start, whether they are but names of the dead. Elsewhere it knows of none.
  */
-final class ProcessTable {
+public final class ProcessTable {
   private static final Path PROC = Path.of("/proc");
 
   /** Fields of {@code /proc/PID/stat} after the name: see proc_pid_stat(5). */
@@ -82,7 +82,7 @@ final class ProcessTable {
   }
 
   /** Whether a process has ended, even if nobody has asked yet how. */
-  static boolean isGone(ProcessHandle process) {
+  public static boolean isGone(ProcessHandle process) {
     return !process.isAlive()
         || stat(process.pid())
             .map(fields -> fields[STATE].matches("[ZX]"))

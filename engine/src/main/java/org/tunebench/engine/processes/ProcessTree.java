@@ -1,4 +1,4 @@
-package org.tunebench.engine.objective.command;
+package org.tunebench.engine.processes;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -9,7 +9,7 @@ import java.util.Set;
  * parents live, so they are written down again and again while it runs; on Linux, the environment
  * finds those, too, whose parents have ended in between.
  */
-final class ProcessTree {
+public final class ProcessTree {
   private static final long POLL_MILLIS = 10;
 
   private final Process process;
@@ -19,14 +19,14 @@ final class ProcessTree {
   /**
    * @param run the name of the run in the environment of its processes
    */
-  ProcessTree(Process process, String run) {
+  public ProcessTree(Process process, String run) {
     this.process = process;
     this.run = run;
     seen.add(process.toHandle());
   }
 
   /** Writes down who is there. */
-  void look() {
+  public void look() {
     process.descendants().forEach(seen::add);
     seen.removeIf(ProcessTable::isGone);
   }
@@ -46,7 +46,7 @@ final class ProcessTree {
    *
    * @return how many processes ran, 0 if all had ended
    */
-  int end(Duration grace) {
+  public int end(Duration grace) {
     Set<ProcessHandle> running = running();
     if (running.isEmpty()) {
       return 0;

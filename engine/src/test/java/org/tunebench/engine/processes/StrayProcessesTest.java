@@ -1,4 +1,4 @@
-package org.tunebench.engine.objective.command;
+package org.tunebench.engine.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tunebench.engine.objective.command.Child;
 
 @Timeout(60)
 class StrayProcessesTest {
