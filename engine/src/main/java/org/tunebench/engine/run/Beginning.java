@@ -56,12 +56,12 @@ record Beginning(StudyRepository repository) {
   private static List<Trial> waiting(StudySpec spec, Map<Configuration, String> afterBaseline) {
     LiveHistory history = new LiveHistory(spec);
     Study none = Study.created(0, spec, Instant.EPOCH);
-    TrialPlan plan = new TrialPlan(new StudyRun(none, history, Path.of(""), () -> {}), null);
-    plan.baseline().ifPresent(history::put);
+    WaitingTrials trials = new WaitingTrials(new StudyRun(none, history, Path.of(""), () -> {}));
+    trials.baseline().ifPresent(history::put);
     afterBaseline.entrySet().stream()
         .limit(spec.budget().trials() - history.size())
         .map(asked -> new Suggestion(asked.getKey(), asked.getValue()))
-        .forEach(asked -> history.put(plan.planned(asked)));
+        .forEach(asked -> history.put(trials.planned(asked)));
     return history.trials();
   }
 }

@@ -62,7 +62,7 @@ record RunStarts(
     more.accept(study);
     StudyRun run = studies.toRun(study, () -> runs.remove(id));
     TrialPlan plan = new TrialPlan(run, sampler);
-    studies.queueInterrupted(run, plan);
+    studies.queueInterrupted(run, plan.trials());
     Mailbox messages = new Mailbox();
     StudyRunner runner =
         new StudyRunner(

@@ -100,16 +100,16 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Path logs, RunC
   /** Lets a configuration wait for its turn, after the default one. */
   void queue(Study study, Configuration values) {
     StudyRun run = withoutCurves(study);
-    TrialPlan plan = new TrialPlan(run, null);
-    plan.baseline().ifPresent(trial -> keep(run, trial));
-    keep(run, plan.queued(values));
+    WaitingTrials trials = new WaitingTrials(run);
+    trials.baseline().ifPresent(trial -> keep(run, trial));
+    keep(run, trials.queued(values));
   }
 
   /** Lets configurations that were tried before wait for more trials: all of them, or none. */
   void queueReplicates(Study study, List<Configuration> configurations, int times) {
     StudyRun run = withoutCurves(study);
     int before = run.history().size();
-    new TrialPlan(run, null).replicates(configurations, times, run.history()::put);
+    new WaitingTrials(run).replicates(configurations, times, run.history()::put);
     List<Trial> all = run.history().trials();
     repository.addAll(run.id(), all.subList(before, all.size()));
   }
@@ -136,17 +136,17 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Path logs, RunC
   /** Lets what a trial tried wait to be tried again. */
   void queueAgain(Study study, int trial) {
     StudyRun run = withoutCurves(study);
-    TrialPlan plan = new TrialPlan(run, null);
-    keep(run, plan.again(plan.attempts().lastAttempt(trial)));
+    WaitingTrials trials = new WaitingTrials(run);
+    keep(run, trials.again(trials.attempts().lastAttempt(trial)));
   }
 
   /** Lets trials that were interrupted wait to be tried again, those that do not yet. */
-  void queueInterrupted(StudyRun run, TrialPlan plan) {
+  void queueInterrupted(StudyRun run, WaitingTrials trials) {
     LiveHistory history = run.history();
     int before = history.size();
     for (int number = 0; number < before; number++) {
       if (history.state(number) == TrialState.INTERRUPTED && !run.progress().isTriedAgain(number)) {
-        keep(run, plan.again(number));
+        keep(run, trials.again(number));
       }
     }
   }

@@ -73,18 +73,19 @@ final class StudyWishes {
   }
 
   void enqueue(Configuration configuration) {
-    ledger.keep(plan.queued(configuration));
+    ledger.keep(plan.trials().queued(configuration));
     course.fill();
   }
 
   void replicate(List<Configuration> configurations, int times) {
-    plan.replicates(configurations, times, ledger::keep);
+    plan.trials().replicates(configurations, times, ledger::keep);
     course.fill();
   }
 
   void tryAgain(int number) {
-    if (plan.attempts().whyNotAgain(ledger.run().spec().name(), number).isEmpty()) {
-      ledger.keep(plan.again(plan.attempts().lastAttempt(number)));
+    Attempts attempts = plan.trials().attempts();
+    if (attempts.whyNotAgain(ledger.run().spec().name(), number).isEmpty()) {
+      ledger.keep(plan.trials().again(attempts.lastAttempt(number)));
       course.fill();
     }
   }

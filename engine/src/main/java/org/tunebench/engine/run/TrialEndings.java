@@ -141,7 +141,7 @@ final class TrialEndings {
     FailureKind kind = FailureKind.of(reason, kills.since(number));
     Wish wish = asked.remove(number);
     if (wish == null) {
-      int interruptions = plan.attempts().interruptions(number);
+      int interruptions = plan.trials().attempts().interruptions(number);
       setBack(number, reason, new Setback.Circumstances(kind, workerDied, company, interruptions));
     } else {
       fulfil(wish, number);
@@ -173,7 +173,7 @@ final class TrialEndings {
   /** It is interrupted, and another trial takes its place. */
   private void goesOn(int number, String reason) {
     ledger.end(number, TrialState.INTERRUPTED, reason);
-    ledger.keep(plan.again(number));
+    ledger.keep(plan.trials().again(number));
   }
 
   /** A trial has ended without a result and nobody has asked for it. */
@@ -185,7 +185,7 @@ final class TrialEndings {
       goesOn(number, explained);
     } else {
       boolean once = setback.fate() == Setback.Fate.FAILED_ONCE;
-      Optional<Trial> retry = once ? plan.retryOf(number) : Optional.empty();
+      Optional<Trial> retry = once ? plan.trials().retryOf(number) : Optional.empty();
       // Before the failure: with that alone, a kill between the two would cost the retry.
       retry.ifPresent(ledger::keep);
       ledger.end(number, TrialState.FAILED, explained);

@@ -87,7 +87,7 @@ final class TrialStarts {
   }
 
   private Optional<Places.Slot> slotFor(Trial trial) {
-    return workers.freeSlot(plan.attempts().avoided(trial));
+    return workers.freeSlot(plan.trials().attempts().avoided(trial));
   }
 
   private void begin(Trial proposed, Places.Slot slot) {

@@ -187,7 +187,7 @@ class AheadTrialsTest {
       Trial next = begun(run, plan, 1).get(0);
       if (next.number() == 15) {
         known.put(next.end(TrialState.INTERRUPTED, "", BEGIN));
-        known.put(plan.again(15));
+        known.put(plan.trials().again(15));
       } else if (next.number() % 5 == 1) {
         known.put(next.end(TrialState.FAILED, "", BEGIN));
       } else {

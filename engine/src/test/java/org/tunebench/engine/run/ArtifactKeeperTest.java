@@ -110,13 +110,13 @@ class ArtifactKeeperTest extends ScriptedStudies {
     Study study = study(engine(trial -> Map.of()), 2, 2, OptionalLong.of(1));
     LiveHistory history = new LiveHistory(study.spec());
     StudyRun run = new StudyRun(study, history, folder, () -> {});
-    TrialPlan plan = new TrialPlan(run, null);
+    WaitingTrials trials = new WaitingTrials(run);
     TrialState[] states = {TrialState.INTERRUPTED, TrialState.FAILED, TrialState.STOPPED};
     ArtifactKeeper keeper = new ArtifactKeeper(run, task -> {});
     for (int number = 0; number < states.length; number++) {
       Path checkpoint = folder.resolve(number + "/checkpoints");
       Files.write(Files.createDirectories(checkpoint).resolve("m"), new byte[SIZE]);
-      history.put(plan.queued(MIDDLE).start("cpu", Instant.EPOCH));
+      history.put(trials.queued(MIDDLE).start("cpu", Instant.EPOCH));
       history.put(history.trial(number).end(states[number], "", Instant.EPOCH));
       keeper.onKept(history.trial(number));
     }
@@ -131,9 +131,9 @@ class ArtifactKeeperTest extends ScriptedStudies {
   void aRunningTrialIsNotTouched() throws Exception {
     Study study = study(engine(trial -> Map.of()), 2, 2, OptionalLong.of(1));
     LiveHistory history = new LiveHistory(study.spec());
-    TrialPlan plan = new TrialPlan(new StudyRun(study, history, folder, () -> {}), null);
+    WaitingTrials trials = new WaitingTrials(new StudyRun(study, history, folder, () -> {}));
     for (int number = 0; number < 3; number++) {
-      history.put(plan.queued(MIDDLE).start("cpu", Instant.EPOCH));
+      history.put(trials.queued(MIDDLE).start("cpu", Instant.EPOCH));
       writeModel(folder.resolve(Integer.toString(number)));
     }
     history.put(history.trial(1).complete(Map.of("loss", 2.0), Instant.EPOCH));

@@ -54,7 +54,7 @@ class TrialPlanTest {
     Study study = Study.created(1, ScriptedStudies.spec(budget, 1), BEGIN);
     LiveHistory history = new LiveHistory(study.spec());
     StudyRun run = new StudyRun(study, history, Path.of(""), () -> {});
-    Trial first = new TrialPlan(run, sampler).baseline().orElseThrow().start("cpu", BEGIN);
+    Trial first = new WaitingTrials(run).baseline().orElseThrow().start("cpu", BEGIN);
     history.put(first.complete(Map.of("loss", 1.0), BEGIN));
     return new TrialPlan(run, sampler);
   }
@@ -75,7 +75,7 @@ class TrialPlanTest {
     Study study = Study.created(1, ScriptedStudies.spec(9, 4), BEGIN);
     LiveHistory history = new LiveHistory(study.spec());
     TrialPlan plan = new TrialPlan(new StudyRun(study, history, Path.of(""), () -> {}), sampler);
-    history.put(plan.baseline().orElseThrow().start("cpu", BEGIN));
+    history.put(plan.trials().baseline().orElseThrow().start("cpu", BEGIN));
     plan.rehearse(() -> false);
     int before = sampler.times;
 
@@ -93,7 +93,7 @@ class TrialPlanTest {
     Study study = Study.created(1, ScriptedStudies.spec(2, 1), BEGIN);
     LiveHistory history = new LiveHistory(study.spec());
     TrialPlan plan = new TrialPlan(new StudyRun(study, history, Path.of(""), () -> {}), sampler);
-    Trial running = plan.baseline().orElseThrow().start("cpu", BEGIN);
+    Trial running = plan.trials().baseline().orElseThrow().start("cpu", BEGIN);
     history.put(running);
     plan.rehearse(() -> false);
     int before = sampler.times;

@@ -149,7 +149,7 @@ class TrialStartsTest {
     starts.fill(true);
     now = 200_000;
     complete(0);
-    Trial queued = plan.queued(ScriptedStudies.MIDDLE);
+    Trial queued = plan.trials().queued(ScriptedStudies.MIDDLE);
     ledger.keep(queued);
     starts.fill(true);
     assertThat(places.running).contains(queued.number()).hasSize(PLACES);
