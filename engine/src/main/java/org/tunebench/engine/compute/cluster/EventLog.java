@@ -25,7 +25,7 @@ final class EventLog {
   private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
   private final Thread writer = new Thread(this::write, "events");
   private long seq;
-  private volatile IOException broken;
+  private volatile Throwable broken;
 
   /** What happened; null for a sign of life. The last one ends the log. */
   private record Entry(WorkerEvent event, boolean last) {}
@@ -52,15 +52,23 @@ final class EventLog {
    */
   void requireWell() throws IOException {
     if (broken != null) {
-      throw broken;
+      throw new IOException("what happens in the job cannot be written down", broken);
     }
   }
 
-  /** Writes what is left and returns when it is on disk. */
-  void close() throws IOException, InterruptedException {
+  /**
+   * Writes what is left and returns when it is on disk.
+   *
+   * @param seconds how long to wait for that at most, 0 for as long as it takes
+   * @throws IOException if it is not
+   */
+  void close(int seconds) throws IOException, InterruptedException {
     queue.add(new Entry(null, true));
-    writer.join();
+    writer.join(TimeUnit.SECONDS.toMillis(seconds));
     requireWell();
+    if (writer.isAlive()) {
+      throw new IOException("what happened last in the job is not on disk after a while");
+    }
   }
 
   private void write() {
@@ -68,7 +76,7 @@ final class EventLog {
       boolean last = false;
       while (!last) {
         List<Entry> some = next();
-        last = some.get(some.size() - 1).last();
+        last = some.stream().anyMatch(Entry::last);
         StringBuilder lines = new StringBuilder();
         for (Entry entry : some) {
           lines
@@ -77,10 +85,9 @@ final class EventLog {
         }
         file.append(lines.toString());
       }
-    } catch (IOException e) {
+    } catch (Throwable e) {
+      // Of whatever kind, too little memory for one moment included: all that follows is lost.
       broken = e;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -24,6 +24,9 @@ import org.tunebench.engine.objective.ObjectiveTypes;
 final class JobHost {
   private static final long LOOK_MILLIS = 500;
 
+  /** A disk that is slower than that does not keep a process that is about to end. */
+  private static final int SECONDS_TO_WRITE = 5;
+
   private final Lines commands;
   private final EventLog log;
   private final int trials;
@@ -52,11 +55,12 @@ final class JobHost {
       log.requireWell();
       Thread.sleep(LOOK_MILLIS);
     }
-    log.close();
+    log.close(0);
   }
 
   /**
-   * The process is about to end: the trials that are not to end for good keep their state.
+   * The process is about to end: the trials that are not to end for good keep their state, and what
+   * happened is on disk.
    *
    * @param seconds how long to wait for them at most
    */
@@ -72,6 +76,14 @@ final class JobHost {
       Thread.currentThread().interrupt();
     }
     host.suspendAll(seconds);
+    try {
+      // One of them may have come to its own end a moment before.
+      log.close(SECONDS_TO_WRITE);
+    } catch (IOException e) {
+      e.printStackTrace(System.err);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized void hear() throws IOException {

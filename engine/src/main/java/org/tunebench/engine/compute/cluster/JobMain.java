@@ -34,7 +34,8 @@ public final class JobMain {
     try {
       run(BuiltInObjectives.types(), Path.of(arguments[0]), Integer.parseInt(arguments[1]));
       exitCode = 0;
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      // Whatever it is: without this thread the others would keep the node for nothing.
       e.printStackTrace(System.err);
       exitCode = 1;
     }

@@ -1,9 +1,13 @@
 package org.tunebench.engine.compute.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.compute.WorkerCommand;
+import org.tunebench.engine.compute.WorkerEvent;
 import org.tunebench.engine.compute.WorkerProtocol;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.study.Goal;
@@ -106,5 +111,46 @@ class JobHostTest {
     assertThat(told(1, 0, "report")).hasSize(EPOCHS);
     assertThat(told(1, 0, "report").get(0)).contains("\"step\":1,").contains("\"again\":true");
     assertThat(told(1, 0, "report").get(EPOCHS - 1)).doesNotContain("\"again\"");
+  }
+
+  @Test
+  void whatHappenedJustBeforeTheEndIsOnDisk() throws Exception {
+    Lines silence = new Lines(Files.createFile(folder.resolve("nothing to do")));
+    EventLog log = new EventLog(events, 0, "77", "node");
+    JobHost host = new JobHost(BuiltInObjectives.types(), silence, log, 2, Set.of());
+    Map<String, Double> values = Map.of("validation_error", 0.5);
+    for (int step = 1; step <= 20_000; step++) {
+      log.add(new WorkerEvent.Reported(0, step, values));
+    }
+    log.add(new WorkerEvent.Completed(0, values));
+    host.leave(20);
+
+    assertThat(told(0, 0, "completed")).hasSize(1);
+  }
+
+  @Test
+  void aLogThatCannotGoOnEndsTheJob() throws Exception {
+    EventLog log = new EventLog(events, 0, "77", "node");
+    Map<String, Double> tooLarge =
+        new AbstractMap<>() {
+          @Override
+          public Set<Map.Entry<String, Double>> entrySet() {
+            throw new OutOfMemoryError("in this moment");
+          }
+
+          @Override
+          public Collection<Double> values() {
+            return List.of();
+          }
+        };
+    log.add(new WorkerEvent.Reported(0, 1, tooLarge));
+    CompletableFuture<Void> served =
+        serve(new JobHost(BuiltInObjectives.types(), new Lines(commands), log, 2, Set.of()));
+
+    assertThat(served)
+        .failsWithin(Duration.ofSeconds(50))
+        .withThrowableThat()
+        .withStackTraceContaining("OutOfMemoryError: in this moment");
+    assertThatThrownBy(() -> log.close(0)).hasRootCauseInstanceOf(OutOfMemoryError.class);
   }
 }
