@@ -49,6 +49,11 @@ final class Job {
     return Optional.ofNullable(id);
   }
 
+  /** Whether another job, which Slurm has under its name, too, has its folder or may come to it. */
+  boolean hasTwin(JobStatus status) {
+    return id != null && !id.equals(status.id()) && name.equals(status.name());
+  }
+
   /** Slurm has given it a number, or tells which it gave. */
   void setId(String number) {
     id = number;
@@ -67,10 +72,12 @@ final class Job {
   private void tell(List<JobLine> lines, long nanos) {
     for (JobLine line : lines) {
       heardNanos = nanos;
-      if (id == null && !line.job().isEmpty()) {
+      if (!line.job().isEmpty()) {
+        // Of several that Slurm took under its name, the one that has claimed the folder.
         id = line.job();
       }
-      if (!place.running() && id != null && !trials.isEmpty()) {
+      boolean elsewhere = !place.running() || !place.job().equals(id);
+      if (elsewhere && id != null && !trials.isEmpty()) {
         // It may be over before Slurm is asked: its own lines tell where it ran.
         move(new JobPlace(id, true, line.node(), ""));
       }

@@ -2,12 +2,17 @@ package org.tunebench.engine.compute.cluster;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +37,7 @@ final class JobFolder {
   private static final String SCRIPT = "job.sh";
   private static final String NOTE = "job.json";
   private static final String CLOSED = "closed";
+  private static final String CLAIM = "claim";
 
   /**
    * Which job it is.
@@ -106,6 +112,33 @@ final class JobFolder {
           e);
     }
     return open;
+  }
+
+  /**
+   * Takes a folder for the job that runs in it, for as often as Slurm starts that. Slurm may have
+   * taken a job without an answer, and so twice: two of them would write as one, and train from the
+   * same checkpoints.
+   *
+   * @param job its number
+   * @throws IOException if another job has the folder
+   */
+  static void claim(Path folder, String job) throws IOException {
+    Path claim = folder.resolve(CLAIM);
+    try (SeekableByteChannel mine =
+        Files.newByteChannel(
+            claim,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            OwnerOnly.file(claim.getFileSystem()))) {
+      mine.write(ByteBuffer.wrap(job.getBytes(StandardCharsets.UTF_8)));
+    } catch (FileAlreadyExistsException taken) {
+      String owner = Files.readString(claim);
+      if (!owner.equals(job)) {
+        throw new IOException(
+            "job %s has this folder: Slurm took it twice, and this one, %s, is not needed"
+                .formatted(owner, job),
+            taken);
+      }
+    }
   }
 
   Path path() {

@@ -55,6 +55,8 @@ public final class JobMain {
 
   static void run(ObjectiveTypes types, Path folder, int trials)
       throws IOException, InterruptedException {
+    String job = variable("SLURM_JOB_ID", "");
+    JobFolder.claim(folder, job);
     Path events = folder.resolve(JobFolder.EVENTS);
     Set<Integer> ended = new HashSet<>();
     for (JobLine line : new JobEvents(events).lookForTheLastTime()) {
@@ -66,7 +68,7 @@ public final class JobMain {
         new EventLog(
             events,
             Integer.parseInt(variable("SLURM_RESTART_COUNT", "0")),
-            variable("SLURM_JOB_ID", ""),
+            job,
             variable("SLURMD_NODENAME", ""));
     host = new JobHost(types, new Lines(folder.resolve(JobFolder.COMMANDS)), log, trials, ended);
     host.serve();

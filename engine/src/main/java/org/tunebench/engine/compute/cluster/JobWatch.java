@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -156,7 +157,8 @@ final class JobWatch {
     }
     Map<String, JobStatus> known = new HashMap<>();
     try {
-      for (JobStatus status : client.jobs()) {
+      List<JobStatus> all = client.jobs();
+      for (JobStatus status : all) {
         known.put(status.id(), status);
         known.put(status.name(), status);
       }
@@ -168,10 +170,30 @@ final class JobWatch {
         }
       }
       conclude(ended);
+      seeToTwins(all);
     } catch (ClusterException e) {
       // Nothing follows from an answer that did not come.
       tellTrouble(e.getMessage());
     }
+  }
+
+  /**
+   * A job that was sent once more because Slurm had not answered may have been taken both times.
+   * The first of them that runs has the folder.
+   */
+  private void seeToTwins(List<JobStatus> all) {
+    List<String> waiting = new ArrayList<>();
+    for (JobStatus status : all) {
+      Job job = jobs.get(status.name());
+      if (job != null && job.hasTwin(status)) {
+        if (status.state() == JobState.PENDING) {
+          waiting.add(status.id());
+        } else {
+          job.hear(now());
+        }
+      }
+    }
+    client.cancel(waiting);
   }
 
   private void tellTrouble(String now) {
@@ -216,10 +238,11 @@ final class JobWatch {
   private void conclude(List<Job> ended) {
     List<Job> without = new ArrayList<>();
     for (Job job : ended) {
+      Optional<String> id = job.id();
       job.hearAll(now());
       if (job.trials.isEmpty()) {
         isOver(job);
-      } else {
+      } else if (job.id().equals(id)) {
         without.add(job);
       }
     }

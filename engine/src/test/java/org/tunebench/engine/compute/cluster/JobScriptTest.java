@@ -1,8 +1,10 @@
 package org.tunebench.engine.compute.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -108,5 +110,16 @@ class JobScriptTest {
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                       .isEqualTo("rw-------"));
     }
+  }
+
+  @Test
+  void itsFolderIsOfOneJobHoweverOftenThatIsStarted() throws Exception {
+    JobFolder job = prepared(Map.of());
+    JobFolder.claim(job.path(), "77");
+    JobFolder.claim(job.path(), "77");
+
+    assertThatThrownBy(() -> JobFolder.claim(job.path(), "78"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("job 77 has this folder: Slurm took it twice, and this one, 78, is not needed");
   }
 }

@@ -131,4 +131,49 @@ class JobWatchTest extends WatchedJobs {
         .startsWith("refused [4]: node n1 does not see the folder ")
         .endsWith("put the workspace into a folder that all nodes see");
   }
+
+  private void isSentTwice() throws IOException {
+    slurm.says("sbatch", 1, "", "sbatch: error: Socket timed out on send/recv operation");
+    jobs().submit(starts(4));
+    slurm.says("sbatch", 0, "102", "");
+    later(30);
+    assertThat(told.get(told.size() - 1)).isEqualTo("[4] 102");
+  }
+
+  @Test
+  void ofAJobThatSlurmTookTwiceTheOneThatRunsIsHeard() throws IOException {
+    isSentTwice();
+    queue("101|RUNNING|None|n1|" + nameOf(4), "102|PENDING|Resources||" + nameOf(4));
+    writes(4, null, report(4));
+    later(3);
+
+    assertThat(slurm.calls("scancel")).containsExactly("102");
+    queue("101|RUNNING|None|n1|" + nameOf(4), "102|CANCELLED|None||" + nameOf(4));
+    later(30);
+    assertThat(told).endsWith("[4] 101 n1", "Reported 4");
+  }
+
+  @Test
+  void ofTwoThatWaitTheOneThatIsNotNotedIsEnded() throws IOException {
+    isSentTwice();
+    queue("101|PENDING|Resources||" + nameOf(4), "102|PENDING|Resources||" + nameOf(4));
+    later(3);
+
+    assertThat(slurm.calls("scancel")).containsExactly("101");
+    assertThat(told).endsWith("[4] 102", "[4] 102 Resources");
+  }
+
+  @Test
+  void aJobThatFoundItsFolderTakenIsNotTheEndOfTheOther() throws IOException {
+    isSentTwice();
+    writes(4, null, report(4));
+    slurm.says("scontrol", 0, "JobId=102 JobState=FAILED ExitCode=1:0 NodeList=n2", "");
+    queue("101|RUNNING|None|n1|" + nameOf(4), "102|FAILED|NonZeroExitCode|n2|" + nameOf(4));
+    later(3);
+    later(6);
+    later(6);
+
+    assertThat(told).endsWith("[4] 101 n1", "Reported 4");
+    assertThat(watch.jobs()).hasSize(1);
+  }
 }
