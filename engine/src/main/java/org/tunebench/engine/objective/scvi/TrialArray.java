@@ -16,7 +16,8 @@ import org.tunebench.engine.objective.torch.TensorArena;
  * <p>What ends one trial does not touch the others: one whose thread is interrupted gives up its
  * seat at once, one whose gradients are no numbers is told so. An error of the array itself, such
  * as a device without memory left, fails those who came last if the array was being made for them,
- * or else all who are in it.
+ * or else all who are in it; one that nobody foresees ends the array for all, and for whoever
+ * comes.
  */
 final class TrialArray implements AutoCloseable {
   private final TrainingData data;
@@ -26,6 +27,9 @@ final class TrialArray implements AutoCloseable {
   private final List<Seat> seats = new ArrayList<>();
   private final Thread thread = new Thread(this::work, "trial-array");
   private boolean closed;
+
+  /** What ended the array's thread, or null: whoever waits then waits for nobody. */
+  private Throwable broken;
 
   /** Of the array's thread; others look into it while they have a seat and no epoch is running. */
   private FusedTraining training;
@@ -88,7 +92,7 @@ final class TrialArray implements AutoCloseable {
         asked = epoch;
         TrialArray.this.notifyAll();
         try {
-          while (outcome == null && error == null && !closed) {
+          while (outcome == null && error == null && broken == null && !closed) {
             TrialArray.this.wait();
           }
         } catch (InterruptedException e) {
@@ -103,6 +107,9 @@ final class TrialArray implements AutoCloseable {
     private EpochElbo result() {
       if (error != null) {
         throw error;
+      }
+      if (outcome == null && broken != null) {
+        throw failed(broken);
       }
       if (outcome == null) {
         return null;
@@ -156,17 +163,22 @@ final class TrialArray implements AutoCloseable {
   }
 
   private void work() {
-    queue.takeOwn();
     try {
+      queue.takeOwn();
       for (List<Seat> present = whenAllWait(); !present.isEmpty(); present = whenAllWait()) {
         round(present);
       }
-    } catch (InterruptedException e) {
-      // Nobody but close() interrupts it.
-      Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      // Whatever it is: those who have a seat would wait for ever.
+      end(e);
     } finally {
       dissolve();
     }
+  }
+
+  private synchronized void end(Throwable cause) {
+    broken = cause;
+    notifyAll();
   }
 
   /** Those who have a seat, once all of them wait for an epoch; nobody after the end. */
@@ -262,15 +274,16 @@ final class TrialArray implements AutoCloseable {
   }
 
   private synchronized void fail(List<Seat> those, Throwable cause) {
-    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    for (Seat seat : those) {
-      seat.fail(
-          new IllegalStateException(
-              "the fused array of trials failed (%s); with 'fuse: off' each trains by itself"
-                  .formatted(reason),
-              cause));
-    }
+    those.forEach(seat -> seat.fail(failed(cause)));
     notifyAll();
+  }
+
+  private static RuntimeException failed(Throwable cause) {
+    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return new IllegalStateException(
+        "the fused array of trials failed (%s); with 'fuse: off' each trains by itself"
+            .formatted(reason),
+        cause);
   }
 
   private synchronized void dissolve() {

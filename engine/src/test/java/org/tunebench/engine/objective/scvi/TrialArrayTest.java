@@ -271,6 +271,32 @@ class TrialArrayTest {
   }
 
   @Test
+  void anErrorThatNobodyForeseesLetsNobodyWait() throws Exception {
+    array.close();
+    array =
+        new TrialArray(
+            data,
+            BATCH,
+            Turnover.ofAFifth(
+                () -> {
+                  throw new StackOverflowError("of the array");
+                }));
+    List<Future<TrainedRun>> runs =
+        List.of(
+            together(different().get(0), 1, EpochListener.none()),
+            together(different().get(1), 2, EpochListener.none()));
+
+    for (Future<TrainedRun> run : runs) {
+      assertThatThrownBy(run::get)
+          .hasMessageContaining("the fused array of trials failed (of the array)")
+          .hasRootCauseInstanceOf(StackOverflowError.class);
+    }
+    assertThatThrownBy(together(different().get(2), 3, EpochListener.none())::get)
+        .as("nor who comes later")
+        .hasRootCauseInstanceOf(StackOverflowError.class);
+  }
+
+  @Test
   void closingLetsThoseWhoWaitGo() throws Exception {
     ScviConfig endless = config(1, 8, 2, ReconstructionLoss.NB, 0.1, 1_000_000);
     CountDownLatch underWay = new CountDownLatch(1);
