@@ -8,7 +8,8 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 /**
  * The state of a (μ/μ_w, λ) evolution strategy with covariance matrix adaptation: a normal
  * distribution that moves to where the best of each generation were. Constants and update rules
- * follow Hansen, "The CMA Evolution Strategy: A Tutorial" (2016).
+ * follow Hansen, "The CMA Evolution Strategy: A Tutorial" (2016, arXiv:1604.00772), with its
+ * positive weights alone.
  */
 public final class CovarianceAdaptation {
   private static final double MOST_CONDITION = 1e14;
@@ -42,7 +43,7 @@ public final class CovarianceAdaptation {
     this.size = mean.length;
     this.mean = mean;
     this.sigma = sigma;
-    this.weights = weights(populationSize(size) / 2);
+    this.weights = weights(populationSize(size));
     double squares = 0;
     for (double weight : weights) {
       squares += weight * weight;
@@ -66,15 +67,15 @@ public final class CovarianceAdaptation {
     decompose();
   }
 
-  /** Shares of the parents in the next centre, falling with their rank. */
-  private static double[] weights(int parents) {
-    double[] weights = new double[parents];
+  /** Shares of the better half of a generation in the next centre, falling with their rank. */
+  static double[] weights(int population) {
+    double[] weights = new double[population / 2];
     double sum = 0;
-    for (int i = 0; i < parents; i++) {
-      weights[i] = Math.log(parents + 0.5) - Math.log(i + 1);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.log((population + 1) / 2.0) - Math.log(i + 1);
       sum += weights[i];
     }
-    for (int i = 0; i < parents; i++) {
+    for (int i = 0; i < weights.length; i++) {
       weights[i] /= sum;
     }
     return weights;

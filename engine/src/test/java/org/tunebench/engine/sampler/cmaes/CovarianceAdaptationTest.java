@@ -1,6 +1,7 @@
 package org.tunebench.engine.sampler.cmaes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -53,5 +54,16 @@ class CovarianceAdaptationTest {
       state.update(onePoint);
     }
     assertThat(state.isExhausted(1e-8)).isTrue();
+  }
+
+  @Test
+  void theSharesAreThoseOfTheTutorial() {
+    // ln((λ + 1) / 2) - ln i for i up to λ / 2, over their sum.
+    assertThat(CovarianceAdaptation.weights(6))
+        .containsExactly(new double[] {0.637043, 0.284570, 0.078387}, within(1e-6));
+    assertThat(CovarianceAdaptation.weights(7))
+        .containsExactly(new double[] {0.585645, 0.292823, 0.121532}, within(1e-6));
+    assertThat(CovarianceAdaptation.weights(9))
+        .containsExactly(new double[] {0.493738, 0.281097, 0.156710, 0.068455}, within(1e-6));
   }
 }
