@@ -7,8 +7,9 @@ import org.tunebench.engine.study.TrialState;
 
 /**
  * Ends a trial whose best value so far is worse than a percentile of what completed trials had at
- * the same epoch, as the median rule of Golovin et al. (2017) does. Replicates are not compared
- * with: many runs of one good configuration would raise the bar for all others.
+ * the same epoch: the rule of Optuna's median and percentile pruners. The median stopping rule of
+ * Vizier (Golovin et al., 2017) is another, which compares with running averages. Replicates are
+ * not compared with: many runs of one good configuration would raise the bar for all others.
  *
  * @param percentile how many of a hundred completed trials are good enough to compare with
  * @param startupTrials nothing is ended before so many trials have completed
