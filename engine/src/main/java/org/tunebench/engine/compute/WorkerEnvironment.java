@@ -19,9 +19,13 @@ public final class WorkerEnvironment {
    * @param kind of what it opens
    * @param cuda where CUDA's own libraries are; asked only if the worker needs them
    */
-  static void set(
+  public static void set(
       Map<String, String> environment, Device device, String kind, Supplier<CudaLibraries> cuda) {
-    setForThreads(environment, device.isGpu());
+    environment.put("CLASSPATH", WorkerJava.classPath(device.isGpu()));
+    // Trials side by side with a thread each are faster than one after the other with all threads.
+    environment.put("OMP_NUM_THREADS", "1");
+    environment.put("MKL_NUM_THREADS", "1");
+    MatrixKernels.choose(environment);
     environment.put("CUDA_VISIBLE_DEVICES", device.cudaVisible());
     // CUDA counts the fastest first by itself, nvidia-smi by the bus: one must not take the
     // other's.
@@ -30,26 +34,6 @@ public final class WorkerEnvironment {
     if (device.isGpu() && !CommandLine.has(new PartSpec(kind))) {
       addLibraries(environment, cuda.get());
     }
-  }
-
-  /**
-   * The same for a process that trains built-in models and sees all devices.
-   *
-   * @param onGpu whether it trains them on a GPU
-   */
-  public static void setForModels(Map<String, String> environment, boolean onGpu) {
-    setForThreads(environment, onGpu);
-    if (onGpu) {
-      addLibraries(environment, CudaLibraries.find());
-    }
-  }
-
-  private static void setForThreads(Map<String, String> environment, boolean onGpu) {
-    environment.put("CLASSPATH", WorkerJava.classPath(onGpu));
-    // Trials side by side with a thread each are faster than one after the other with all threads.
-    environment.put("OMP_NUM_THREADS", "1");
-    environment.put("MKL_NUM_THREADS", "1");
-    MatrixKernels.choose(environment);
   }
 
   private static void addLibraries(Map<String, String> environment, CudaLibraries cuda) {

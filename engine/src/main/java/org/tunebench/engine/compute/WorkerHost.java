@@ -16,7 +16,7 @@ import org.tunebench.engine.study.PartSpec;
 
 /**
  * The inside of a worker: opens one objective and runs trials of it, each on a thread. Commands
- * come from one thread; events leave from any.
+ * come from one thread; events leave from any. What it has opened ends with the process.
  */
 public final class WorkerHost {
   private static final long LOOK_MILLIS = 20;
@@ -161,16 +161,6 @@ public final class WorkerHost {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Ends all trials and closes the objective. */
-  public void close() throws InterruptedException {
-    trials.values().forEach(HostedTrial::requestStop);
-    threads.shutdown();
-    threads.awaitTermination(1, TimeUnit.MINUTES);
-    if (objective != null) {
-      objective.close();
     }
   }
 }

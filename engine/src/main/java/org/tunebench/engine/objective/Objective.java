@@ -18,6 +18,10 @@ public interface Objective extends AutoCloseable {
    */
   Map<String, Double> run(TrialContext trial) throws InterruptedException;
 
+  /**
+   * Frees what it holds, for a process that goes on without it. A worker never does: it ends in the
+   * middle of whatever its trials do, and the objective with it.
+   */
   @Override
   default void close() {}
 }

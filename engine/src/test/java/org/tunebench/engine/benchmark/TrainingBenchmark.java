@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.tunebench.engine.compute.CudaLibraries;
+import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.WorkerEnvironment;
 import org.tunebench.engine.compute.WorkerJava;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
@@ -81,7 +83,8 @@ public final class TrainingBenchmark {
     if (environment.keySet().removeIf(name -> name.startsWith("OPENBLAS_"))) {
       System.out.println("What the environment asks of OpenBLAS is left out.");
     }
-    WorkerEnvironment.setForModels(environment, onGpu);
+    Device device = new Device(onGpu ? "gpu:0" : Device.CPU, "", 0, "");
+    WorkerEnvironment.set(environment, device, ScviObjectiveType.KIND, CudaLibraries::find);
     return builder.start().waitFor();
   }
 
