@@ -23,6 +23,7 @@ import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.study.UnreadableStudy;
 
 class StudiesViewModelTest {
