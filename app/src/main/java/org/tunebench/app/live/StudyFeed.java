@@ -39,6 +39,9 @@ final class StudyFeed implements AutoCloseable {
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile boolean closed;
 
+  /** Whether something was lost on its way to the screen: what comes next begins anew. */
+  private volatile boolean torn;
+
   /** What the person wants histories of; empty for what the study monitors. */
   private volatile Optional<String> wanted = Optional.empty();
 
@@ -113,21 +116,32 @@ final class StudyFeed implements AutoCloseable {
   }
 
   private void merge() {
+    boolean isOnItsWay = false;
     try {
+      if (torn) {
+        open();
+        torn = false;
+      }
       StudyChange change = current.get().merged();
       pace.fx().execute(() -> apply(change));
-    } catch (RuntimeException failed) {
-      // Whoever handles it tells the person; what comes next is shown again.
-      busy.set(false);
-      throw failed;
+      isOnItsWay = true;
+    } finally {
+      if (!isOnItsWay) {
+        // Whoever handles what failed, be it an error, tells the person.
+        torn = true;
+        busy.set(false);
+      }
     }
   }
 
   private void apply(StudyChange change) {
+    // Until it is shown.
+    torn = true;
     try {
       if (!closed) {
         sink.accept(change);
       }
+      torn = false;
     } finally {
       pace.paced().changed();
       busy.set(false);

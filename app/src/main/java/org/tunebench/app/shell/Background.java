@@ -39,9 +39,24 @@ public final class Background {
       Consumer<T> done,
       Consumer<WrongInputException> refused,
       Runnable afterwards) {
+    run(work, done, refused, () -> {}, afterwards);
+  }
+
+  /**
+   * The same where something is to be done after any other failure, too.
+   *
+   * @param failed runs in the place of the others where the work ended by any other exception or
+   *     error; the person hears of that from the handler of uncaught errors
+   */
+  public <T> void run(
+      Supplier<T> work,
+      Consumer<T> done,
+      Consumer<WrongInputException> refused,
+      Runnable failed,
+      Runnable afterwards) {
     background.execute(
         () -> {
-          Runnable outcome = () -> {};
+          Runnable outcome = failed;
           try {
             T value = work.get();
             outcome = () -> done.accept(value);

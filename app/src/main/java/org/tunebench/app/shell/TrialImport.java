@@ -113,22 +113,8 @@ final class TrialImport {
 
   private <T> void work(
       Supplier<T> work, Consumer<T> done, Consumer<WrongInputException> wrong, Runnable next) {
-    new Background(services)
-        .run(
-            () -> {
-              try {
-                return work.get();
-              } catch (WrongInputException refused) {
-                throw refused;
-              } catch (RuntimeException failed) {
-                // Somebody else says what happened; the other files have their turn all the same.
-                services.fx().execute(next);
-                throw failed;
-              }
-            },
-            done,
-            wrong,
-            () -> {});
+    // Of any other failure somebody else says what happened; the other files have their turn.
+    new Background(services).run(work, done, wrong, next, () -> {});
   }
 
   private Outcome kept(Path file, FinishedTrials.Columns columns) {

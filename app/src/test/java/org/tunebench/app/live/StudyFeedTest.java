@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeRunningStudy;
@@ -295,25 +295,54 @@ class StudyFeedTest {
     return page;
   }
 
+  /** What cannot be shown while it is full: an error, of which nobody should die. */
+  private final boolean[] full = new boolean[1];
+
+  private void refuseWhileFull() {
+    if (full[0]) {
+      throw new OutOfMemoryError("full");
+    }
+  }
+
   @Test
-  void afterAChangeThatCannotBeMadeTheNextOneIsShown() {
-    Study study = engine.repository().create(FakeStudies.spec("a", 10));
-    FakeRunningStudy running = engine.start(study.id());
-    boolean[] full = {true};
+  void afterAChangeThatCannotBeMadeTheNextOneShowsAllThatWasLostWithIt() {
     Executor screen =
         work -> {
-          if (full[0]) {
-            throw new RejectedExecutionException();
-          }
+          refuseWhileFull();
           work.run();
         };
-    new StudyFeed(engine, study.id(), new Pace(Runnable::run, paced::add, screen), changes::add)
-        .open();
-    assertThatThrownBy(this::tick).isInstanceOf(RejectedExecutionException.class);
-    full[0] = false;
-    running.startTrial();
-    tick();
+    showsAllAgain(new Pace(Runnable::run, paced::add, screen), changes::add);
+  }
 
+  @Test
+  void afterAChangeThatCannotBeShownTheNextOneShowsAllThatWasLostWithIt() {
+    showsAllAgain(
+        new Pace(Runnable::run, paced::add, Runnable::run),
+        change -> {
+          refuseWhileFull();
+          changes.add(change);
+        });
+  }
+
+  private void showsAllAgain(Pace pace, Consumer<StudyChange> sink) {
+    Study study = engine.repository().create(FakeStudies.spec("a", 10));
+    FakeRunningStudy running = engine.start(study.id());
+    new StudyFeed(engine, study.id(), pace, sink).open();
+    tick();
+    int trial = running.startTrial();
+    running.report(trial, 1);
+    full[0] = true;
+    assertThatThrownBy(this::tick).isInstanceOf(OutOfMemoryError.class);
+    full[0] = false;
+    changes.clear();
+
+    running.report(trial, 2);
+    tick();
     assertThat(changes).isNotEmpty();
+    assertThat(changes.get(0).histories().orElseThrow().get(trial).steps()).containsExactly(1, 2);
+    running.report(trial, 3);
+    tick();
+    assertThat(changes.get(1).growth().get(trial).steps()).containsExactly(3);
+    assertThat(running.listeners()).isEqualTo(1);
   }
 }
