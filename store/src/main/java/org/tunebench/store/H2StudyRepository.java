@@ -81,7 +81,7 @@ public final class H2StudyRepository implements StudyRepository {
         db -> {
           long id = StudyRows.create(db, ended.spec(), clock.instant()).id();
           TrialRows.addAll(db, id, ended.trials(), isCalledOff);
-          ended.marks().forEach((trial, marks) -> MarkRows.set(db, id, trial, marks));
+          MarkRows.set(db, id, ended.marks());
           parts(ended.reports())
               .forEach(
                   some -> {
@@ -226,8 +226,8 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   @Override
-  public void mark(long study, int trial, Marks marks) {
-    write(db -> MarkRows.set(db, study, trial, marks));
+  public void mark(long study, Map<Integer, Marks> marks) {
+    write(db -> MarkRows.set(db, study, marks));
   }
 
   @Override

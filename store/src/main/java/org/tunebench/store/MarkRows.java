@@ -35,7 +35,11 @@ final class MarkRows {
     }
   }
 
-  static void set(DSLContext db, long study, int trial, Marks marks) {
+  static void set(DSLContext db, long study, Map<Integer, Marks> marks) {
+    marks.forEach((trial, noted) -> set(db, study, trial, noted));
+  }
+
+  private static void set(DSLContext db, long study, int trial, Marks marks) {
     if (!db.fetchExists(TRIAL, TRIAL.STUDY_ID.eq(study).and(TRIAL.NUMBER.eq(trial)))) {
       throw new IllegalStateException("study %d has no trial %d".formatted(study, trial));
     }

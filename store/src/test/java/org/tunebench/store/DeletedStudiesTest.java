@@ -8,6 +8,7 @@ import static org.tunebench.store.db.Tables.CURVE_PART;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
@@ -35,7 +36,7 @@ class DeletedStudiesTest extends WorkspaceFixture {
     studies = new H2StudyRepository(database, Clock.systemUTC());
     List<Trial> trials = IntStream.range(0, TRIALS).mapToObj(number -> waiting(number)).toList();
     large = studies.create(spec("large"), trials).id();
-    studies.mark(large, 1, new Marks(true, new TreeSet<>(), ""));
+    studies.mark(large, Map.of(1, new Marks(true, new TreeSet<>(), "")));
     studies.append(large, List.of(report(TRIALS - 1, 1, "elbo", 1)));
   }
 

@@ -82,7 +82,7 @@ final class Samples {
     repository.append(id, reports);
     repository.setState(id, StudyState.RUNNING, Duration.ofMinutes(12), "the disk was full");
     repository.setNote(id, "what for");
-    repository.mark(id, 3, MARKS);
+    repository.mark(id, Map.of(3, MARKS));
     repository.rename(repository.create(StudyFixtures.maximizing("renamed")).id(), "another");
     repository.delete(repository.create(StudyFixtures.maximizing("deleted")).id());
   }
@@ -127,7 +127,7 @@ final class Samples {
     repository.append(id, List.of(new Report(0, STEPS + 1, Map.of("elbo", 1.0))));
     repository.append(id, List.of(new Report(6, 1, Map.of("elbo", 2.0, "new", 3.0))));
 
-    repository.mark(id, 0, Marks.NONE.withPinned(true));
+    repository.mark(id, Map.of(0, Marks.NONE.withPinned(true)));
 
     assertThat(repository.marks(id)).containsKey(0);
     assertThat(repository.trial(id, 4)).contains(interrupted);

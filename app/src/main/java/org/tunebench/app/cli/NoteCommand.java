@@ -3,6 +3,7 @@ package org.tunebench.app.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Marks;
@@ -96,7 +97,7 @@ final class NoteCommand implements Callable<Integer> {
     if (pin != null) {
       marks = marks.withPinned(pin);
     }
-    repository.mark(study.id(), trial, marks);
+    repository.mark(study.id(), Map.of(trial, marks));
     say(before, "trial %d of %s".formatted(trial, study.spec().name()));
   }
 

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.InTurn;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
@@ -22,21 +23,38 @@ import org.tunebench.engine.study.Marks;
  */
 public final class TrialMarks {
   private final Services services;
+
+  /** One after the other: what was chosen last is what stays. */
   private final Background background;
+
   private final long study;
   private final ReadOnlyObjectWrapper<Map<Integer, Marks>> marks =
       new ReadOnlyObjectWrapper<>(this, "marks", Map.of());
 
+  /** How often they were changed here. */
+  private int changes;
+
   TrialMarks(Services services, long study) {
     this.services = services;
-    this.background = new Background(services);
+    this.background = new Background(new InTurn(services.background()), services.fx());
     this.study = study;
   }
 
   /** Reads them. */
   public void load() {
+    int before = changes;
     background.run(
-        () -> services.engine().repository().marks(study), marks::set, gone -> {}, () -> {});
+        () -> services.engine().repository().marks(study),
+        found -> {
+          if (changes == before) {
+            marks.set(found);
+          } else {
+            // What was chosen while they were read is kept by the next time.
+            load();
+          }
+        },
+        gone -> {},
+        () -> {});
   }
 
   /** Takes in what another process keeps, which has the workspace. */
@@ -188,9 +206,10 @@ public final class TrialMarks {
     all.putAll(next);
     all.values().removeIf(Marks::isNone);
     marks.set(all);
+    changes++;
     background.run(
         () -> {
-          next.forEach((trial, now) -> services.engine().repository().mark(study, trial, now));
+          services.engine().repository().mark(study, next);
           return next;
         },
         kept -> {},
@@ -198,6 +217,8 @@ public final class TrialMarks {
           refused(wrong);
           load();
         },
+        // The screen shows what is kept, and not what was to be.
+        this::load,
         () -> {});
     return true;
   }

@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.tunebench.engine.study.EndedStudy;
 import org.tunebench.engine.study.InMemoryStudyRepository;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.UnreadableStudy;
@@ -15,6 +19,7 @@ public final class FakeRepository extends InMemoryStudyRepository {
   private final List<UnreadableStudy> unreadable = new ArrayList<>();
   private final List<UnreadableStudy> aside = new ArrayList<>();
   private final Times times;
+  private Runnable trouble = () -> {};
 
   FakeRepository(Clock clock) {
     this(new Times(clock));
@@ -38,6 +43,35 @@ public final class FakeRepository extends InMemoryStudyRepository {
     } finally {
       times.pretended = null;
     }
+  }
+
+  /** The next time that marks, a note or an imported study are to be kept, this happens before. */
+  public synchronized void breakNext(Runnable now) {
+    trouble = now;
+  }
+
+  private void breakIfTold() {
+    Runnable now = trouble;
+    trouble = () -> {};
+    now.run();
+  }
+
+  @Override
+  public synchronized void mark(long study, Map<Integer, Marks> marks) {
+    breakIfTold();
+    super.mark(study, marks);
+  }
+
+  @Override
+  public synchronized void setNote(long study, String note) {
+    breakIfTold();
+    super.setNote(study, note);
+  }
+
+  @Override
+  public synchronized Study keep(EndedStudy study, BooleanSupplier isCalledOff) {
+    breakIfTold();
+    return super.keep(study, isCalledOff);
   }
 
   @Override

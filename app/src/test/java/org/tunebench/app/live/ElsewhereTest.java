@@ -75,7 +75,7 @@ class ElsewhereTest {
   void notesAndMarksAreReadAgain() {
     engine.repository().setNote(id, "two\nlines");
     Marks pinned = new Marks(true, new TreeSet<>(), "look");
-    engine.repository().mark(id, 1, pinned);
+    engine.repository().mark(id, Map.of(1, pinned));
 
     elsewhere.tick();
     assertThat(note.keptProperty().get()).as("before the next look").isEmpty();
@@ -86,7 +86,7 @@ class ElsewhereTest {
     assertThat(marks.marksProperty().get()).isEqualTo(Map.of(1, pinned));
 
     engine.repository().setNote(id, "");
-    engine.repository().mark(id, 1, Marks.NONE);
+    engine.repository().mark(id, Map.of(1, Marks.NONE));
     lookAndTick();
     assertThat(note.textProperty().get()).isEmpty();
     assertThat(marks.marksProperty().get()).isEmpty();

@@ -1,12 +1,17 @@
 package org.tunebench.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.engine.study.Marks;
+import org.tunebench.engine.study.StorageException;
 
 /** What the person notes about a study. */
 class StudyNoteTest {
@@ -63,5 +68,43 @@ class StudyNoteTest {
     note.keep();
     engine.driven(id).finish();
     assertThat(stored()).isEqualTo("while it ran");
+  }
+
+  private static void keep(StudyNote note, String typed) {
+    note.textProperty().set(typed);
+    note.keep();
+  }
+
+  @Test
+  void whatWasTypedLastIsWhatStaysWhicheverThreadIsFirst() {
+    Deque<Runnable> threads = new ArrayDeque<>();
+    StudyNote quick =
+        new StudyNote(new TestServices().on(engine, threads::push, Runnable::run), id);
+    quick.load();
+    threads.pop().run();
+    for (List<String> typed : List.of(List.of("first", "second"), List.of("third", "second"))) {
+      typed.forEach(text -> keep(quick, text));
+      while (!threads.isEmpty()) {
+        threads.pop().run();
+      }
+      assertThat(stored()).isEqualTo("second");
+      assertThat(quick.keptProperty().get()).isEqualTo("second");
+    }
+  }
+
+  @Test
+  void whatCouldNotBeKeptStaysAsItWasTypedAndIsKeptWithTheNextTry() {
+    note.load();
+    engine
+        .repository()
+        .breakNext(
+            () -> {
+              throw new StorageException("the disk is full", null);
+            });
+    assertThatThrownBy(() -> keep(note, "typed")).isInstanceOf(StorageException.class);
+    assertThat(note.textProperty().get()).isEqualTo("typed");
+    assertThat(note.keptProperty().get()).isEmpty();
+    note.keep();
+    assertThat(stored()).isEqualTo("typed");
   }
 }

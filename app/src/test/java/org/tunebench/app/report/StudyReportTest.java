@@ -276,7 +276,7 @@ class StudyReportTest {
     }
 
     repository.setNote(id, HOSTILE);
-    repository.mark(id, 3, new Marks(true, new TreeSet<>(List.of("best<b>")), HOSTILE));
+    repository.mark(id, Map.of(3, new Marks(true, new TreeSet<>(List.of("best<b>")), HOSTILE)));
 
     Document page = parsed(report(id));
 

@@ -1,24 +1,31 @@
 package org.tunebench.app.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
@@ -253,7 +260,7 @@ class TrialMarksTest {
 
   @Test
   void marksAreReadWhenThePageOpens() {
-    fakes.engine().repository().mark(study.id(), 9, Marks.NONE.withPinned(true));
+    fakes.engine().repository().mark(study.id(), Map.of(9, Marks.NONE.withPinned(true)));
     marks.load();
     assertThat(shown("pinned")).containsExactly(9);
   }
@@ -278,5 +285,57 @@ class TrialMarksTest {
         .containsExactly(
             "{\"lr\": 0.0001, \"n\": 3, \"name\": \"it's \\\"x\\\"\", \"warm\": True}",
             "python3 train.py --lr=0.0001 'it'\\''s \"x\"'");
+  }
+
+  private TrialMarks marksOn(Executor threads) {
+    return new TrialMarks(
+        new TestServices().on(fakes.engine(), threads, Runnable::run), study.id());
+  }
+
+  @Test
+  void whatWasChosenLastIsWhatStaysWhicheverThreadIsFirst() {
+    Deque<Runnable> threads = new ArrayDeque<>();
+    TrialMarks quick = marksOn(threads::push);
+    quick.togglePin(3);
+    quick.togglePin(3);
+    quick.togglePin(5);
+    while (!threads.isEmpty()) {
+      threads.pop().run();
+    }
+
+    assertThat(quick.marksProperty().get()).containsOnlyKeys(5);
+    assertThat(fakes.engine().repository().marks(study.id())).containsOnlyKeys(5);
+  }
+
+  @Test
+  void whatIsChosenWhileMarksAreReadIsNotLostFromTheScreen() {
+    Queue<Runnable> later = new ArrayDeque<>();
+    TrialMarks slow = marksOn(later::add);
+    fakes.engine().repository().mark(study.id(), Map.of(9, Marks.NONE.withPinned(true)));
+    slow.load();
+    slow.togglePin(3);
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
+
+    assertThat(slow.marksProperty().get()).containsOnlyKeys(3, 9);
+  }
+
+  @Test
+  void whatCannotBeKeptIsNotShownAnyLonger() {
+    marks.togglePin(5);
+    for (Runnable trouble :
+        List.<Runnable>of(
+            () -> {
+              throw new StorageException("the disk is full", null);
+            },
+            () -> {
+              throw new OutOfMemoryError("full");
+            })) {
+      fakes.engine().repository().breakNext(trouble);
+      assertThatThrownBy(() -> marks.togglePins(List.of(3, 7))).hasMessageContaining("full");
+      assertThat(marks.marksProperty().get()).containsOnlyKeys(5);
+    }
+    assertThat(fakes.engine().repository().marks(study.id())).containsOnlyKeys(5);
   }
 }

@@ -60,7 +60,7 @@ public record EndedStudy(
   public Study keepIn(StudyRepository repository) {
     long id = repository.create(spec).id();
     trials.forEach(trial -> repository.add(id, trial));
-    marks.forEach((trial, noted) -> repository.mark(id, trial, noted));
+    repository.mark(id, marks);
     repository.append(id, reports);
     repository.setNote(id, note);
     repository.setState(id, StudyState.FINISHED, elapsed);

@@ -253,7 +253,7 @@ public final class LookOnlyRepository implements StudyRepository {
   }
 
   @Override
-  public void mark(long study, int trial, Marks marks) {
+  public void mark(long study, Map<Integer, Marks> marks) {
     throw refusal();
   }
 

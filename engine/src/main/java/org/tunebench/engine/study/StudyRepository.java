@@ -193,11 +193,13 @@ public interface StudyRepository extends AutoCloseable {
   Map<Integer, Marks> marks(long study);
 
   /**
-   * Changes what the person noted at a trial, which may have ended.
+   * Changes what the person noted at some trials, which may have ended: as a whole or not at all,
+   * whatever happens in between.
    *
-   * @throws IllegalStateException if there is no such trial
+   * @param marks by the trials' numbers; the marks of all others stay
+   * @throws IllegalStateException if one of them is not there
    */
-  void mark(long study, int trial, Marks marks);
+  void mark(long study, Map<Integer, Marks> marks);
 
   /**
    * Keeps reports, a batch at a time, in any order of trials. Steps only grow: a report of a step

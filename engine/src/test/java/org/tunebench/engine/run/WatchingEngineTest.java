@@ -218,7 +218,7 @@ class WatchingEngineTest extends WatchingEngineFixture {
         e -> e.repository().add(1, running(1)),
         e -> e.repository().update(1, completed(0, "elbo", 1)),
         e -> e.repository().append(1, List.of(report(0, 2, "elbo", 1))),
-        e -> e.repository().mark(1, 0, Marks.NONE),
+        e -> e.repository().mark(1, Map.of(0, Marks.NONE)),
         e -> e.repository().create(spec("mine")),
         e -> e.repository().delete(1),
         e -> e.repository().putAside(1),

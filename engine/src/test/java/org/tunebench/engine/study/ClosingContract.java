@@ -7,6 +7,7 @@ import static org.tunebench.engine.study.StudyFixtures.waiting;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a closed repository says. */
@@ -41,7 +42,7 @@ interface ClosingContract extends RepositoryUser {
     assertThatThrownBy(() -> repository().trials(id)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository().trial(id, 0)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository().marks(id)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> repository().mark(id, 0, Marks.NONE))
+    assertThatThrownBy(() -> repository().mark(id, Map.of(0, Marks.NONE)))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository().setNote(id, ""))
         .isInstanceOf(IllegalStateException.class);

@@ -278,13 +278,14 @@ public class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
-  public synchronized void mark(long study, int trial, Marks marks) {
+  public synchronized void mark(long study, Map<Integer, Marks> marks) {
     requireOpen();
-    KeptTrial kept = find(study, trial);
-    if (kept == null) {
-      throw new IllegalStateException("study %d has no trial %d".formatted(study, trial));
+    for (int trial : marks.keySet()) {
+      if (find(study, trial) == null) {
+        throw new IllegalStateException("study %d has no trial %d".formatted(study, trial));
+      }
     }
-    kept.marks = marks;
+    marks.forEach((trial, noted) -> find(study, trial).marks = noted);
   }
 
   @Override
