@@ -108,9 +108,12 @@ final class DraftObstacle {
     further.set(all.isEmpty() ? List.of() : List.copyOf(all.subList(1, all.size())));
   }
 
-  /** The study was not created. */
+  /** The study was not created, or not started. */
   void refused(WrongInputException wrong) {
-    tell(shown(List.of(wrong)));
+    // What no field is to blame for, such as a full disk, may be over at the next try.
+    if (!wrong.field().isEmpty()) {
+      tell(shown(List.of(wrong)));
+    }
   }
 
   /** What is wrong beside the first thing, a sentence each. */

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.FreshStudy;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
@@ -68,7 +69,7 @@ final class StudyLaunch {
     isForeign = false;
     starting.set(true);
     background.run(
-        () -> services.engine().start(services.engine().create(spec, from).id()).id(),
+        () -> FreshStudy.start(services.engine(), spec, from),
         this::created,
         this::refuse,
         () -> starting.set(false));

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.study.FreeName;
-import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.StudyFile;
 import org.tunebench.engine.studyfile.yaml.TextFile;
@@ -52,9 +51,7 @@ public final class StudyStarter {
               search
                   .spec()
                   .withName(FreeName.in(services.engine().repository(), search.spec().name()));
-          Study study = services.engine().create(named, search.folder());
-          services.engine().start(study.id());
-          return new Route.StudyPage(study.id());
+          return new Route.StudyPage(FreshStudy.start(services.engine(), named, search.folder()));
         },
         "Shell.Problem.Demo");
   }

@@ -219,6 +219,21 @@ class BuilderViewModelTest extends BuilderFixture {
   }
 
   @Test
+  void whatCannotBeStartedCanBeTriedAgainUnderItsName() {
+    typeData("/data/a.h5ad");
+    fakes.engine().breakAfter(1, new WrongInputException("", "the disk is almost full"));
+    model.start();
+    assertThat(fakes.dialogs().errors()).containsExactly("The disk is almost full.");
+    assertThat(fakes.engine().repository().summaries()).isEmpty();
+    String name = model.name().textProperty().get();
+
+    model.start();
+    assertThat(fakes.engine().repository().summaries())
+        .extracting(s -> s.name())
+        .containsExactly(name);
+  }
+
+  @Test
   void settingsOfAPartGoInOnlyWhereTheyAreGiven() {
     typeData("/data/a.h5ad");
     model.sampler().kindProperty().set(model.sampler().kinds().get(1));

@@ -1,6 +1,7 @@
 package org.tunebench.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -80,6 +81,40 @@ class StudyStarterTest {
     assertThat(fakes.dialogs().errors()).containsExactly("The disk is full: free 1 GB.");
     assertThat(fakes.routes()).isEmpty();
     assertThat(starter.busyProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aDemoThatIsRefusedAfterItWasMadeLeavesNothingBehind() {
+    fakes.engine().breakAfter(1, new WrongInputException("", "the disk is full: free 1 GB"));
+    starter.startDemo();
+    assertThat(fakes.dialogs().errors()).containsExactly("The disk is full: free 1 GB.");
+    assertThat(fakes.engine().repository().summaries()).isEmpty();
+
+    starter.startDemo();
+    assertThat(fakes.engine().repository().summaries())
+        .extracting(s -> s.name())
+        .containsExactly("demo-search");
+  }
+
+  @Test
+  void anErrorInOneFileHoldsUpNeitherTheOthersNorWhatIsOpenedNext(@TempDir Path folder)
+      throws IOException {
+    Path first = folder.resolve("first.csv");
+    Files.writeString(first, "trial,state,loss,lr\n0,completed,0.5,0.1\n1,completed,0.4,0.2\n");
+    Path second = Files.copy(first, folder.resolve("second.csv"));
+    fakes
+        .engine()
+        .repository()
+        .breakNext(
+            () -> {
+              throw new OutOfMemoryError("full");
+            });
+    assertThatThrownBy(() -> starter.open(List.of(first, second))).hasMessage("full");
+
+    assertThat(starter.busyProperty().get()).isEmpty();
+    assertThat(fakes.engine().repository().summaries())
+        .extracting(s -> s.name())
+        .containsExactly("second");
   }
 
   @Test
