@@ -1,17 +1,23 @@
 package org.tunebench.engine;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.UUID;
 
-/** Writes a file as a whole or not at all: nobody ever finds half of it. */
+/**
+ * Writes a file as a whole or not at all: nobody ever finds half of it, not even after the power
+ * was cut.
+ */
 public final class WholeFile {
   /** Writes the contents to a file that nobody looks at yet. */
   @FunctionalInterface
@@ -23,27 +29,82 @@ public final class WholeFile {
   private static final String PART = ".part";
   private static final int UUID_LENGTH = 36;
 
+  /** So many links may lead from one to the next, as in Linux. */
+  private static final int MOST_LINKS = 40;
+
   private WholeFile() {}
 
   /**
-   * Writes beside the file and then moves there; a file that is there is replaced. A pipe or a
-   * device is written to as it is.
+   * Writes beside the file and then moves there; a file that is there is replaced, and keeps its
+   * permissions. A pipe or a device is written to as it is, and a symbolic link leads to what is
+   * written.
    *
    * @throws IOException if it cannot be written; nothing is left behind then. Where the system
-   *     names a file, it is this one or its folder
+   *     names a file, it is this one, the one that it leads to, or the folder
    */
   public static void write(Path file, Contents contents) throws IOException {
     if (isStream(file)) {
       contents.writeTo(file);
       return;
     }
+    Path target = target(file);
+    // Not a temporary file of Java's: those can be read by their owner alone, and stay so.
+    writeBeside(
+        target,
+        part -> {
+          contents.writeTo(part);
+          keepPermissions(target, part);
+        });
+  }
+
+  /**
+   * The same of a file that its owner alone can read, even where others could read it before.
+   *
+   * @throws IOException as {@link #write}
+   */
+  public static void writeForOwner(Path file, Contents contents) throws IOException {
+    writeBeside(target(file), contents, OwnerOnly.file(file));
+  }
+
+  /** Where links lead to; may not exist. */
+  private static Path target(Path file) throws IOException {
     Path target = file.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(target); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemLoopException(file.toString());
+      }
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
+  }
+
+  private static void writeBeside(Path target, Contents contents, FileAttribute<?>... attributes)
+      throws IOException {
     String name = start(target) + UUID.randomUUID() + PART;
     Path temporary = target.resolveSibling(name);
     try {
-      writeBy(temporary, target, contents);
+      Files.createFile(temporary, attributes);
+      moveBy(temporary, target, contents);
     } catch (FileSystemException e) {
       throw temporary.toString().equals(e.getFile()) ? ofTheirs(e, target) : e;
+    }
+  }
+
+  private static void moveBy(Path temporary, Path target, Contents contents) throws IOException {
+    try {
+      contents.writeTo(temporary);
+      force(temporary);
+      move(temporary, target);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** To the disk, before it gets its name. */
+  private static void force(Path file) throws IOException {
+    // Not a channel of java.nio: those close themselves when their thread is interrupted.
+    try (FileOutputStream written = new FileOutputStream(file.toFile(), true)) {
+      written.getFD().sync();
     }
   }
 
@@ -57,7 +118,7 @@ public final class WholeFile {
    * @throws IOException if the folder cannot be read, or something stays
    */
   public static void removeParts(Path file) throws IOException {
-    Path target = file.toAbsolutePath();
+    Path target = target(file);
     String start = start(target);
     int length = start.length() + UUID_LENGTH + PART.length();
     try (DirectoryStream<Path> beside =
@@ -76,18 +137,6 @@ public final class WholeFile {
   /** Whether something is there that is neither a file nor a folder: a pipe, a device. */
   public static boolean isStream(Path file) {
     return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
-  }
-
-  private static void writeBy(Path temporary, Path target, Contents contents) throws IOException {
-    // Not a temporary file of Java's: those can be read by their owner alone, and stay so.
-    Files.createFile(temporary);
-    try {
-      contents.writeTo(temporary);
-      keepPermissions(target, temporary);
-      move(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
   }
 
   /** The same of the file or folder that the person chose: the one beside it is not theirs. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -99,5 +100,42 @@ class WholeFileTest {
       assertThat(permissions(file)).isEqualTo(own);
     }
     assertThat(file).hasContent("next");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkStaysOneAndWhatItLeadsToIsWritten() throws IOException {
+    Path far = Files.createDirectory(folder.resolve("far"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("middle"));
+    Files.createSymbolicLink(folder.resolve("middle"), Path.of("far", "table.csv"));
+
+    for (String contents : new String[] {"the first", "the next"}) {
+      WholeFile.write(link, part -> Files.writeString(part, contents));
+      assertThat(link).isSymbolicLink().hasContent(contents);
+      assertThat(far.resolve("table.csv")).isRegularFile().hasContent(contents);
+    }
+    WholeFile.writeForOwner(link, part -> Files.writeString(part, "mine"));
+    assertThat(link).isSymbolicLink().hasContent("mine");
+    assertThat(far).isDirectoryNotContaining("glob:**.part");
+
+    Files.delete(far.resolve("table.csv"));
+    Files.createSymbolicLink(far.resolve("table.csv"), link);
+    assertThatThrownBy(() -> WholeFile.write(link, part -> {}))
+        .isInstanceOf(FileSystemLoopException.class);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatIsForItsOwnerCanBeReadByNobodyElseNotEvenWhileItIsWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("draft.json"), "for all");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    WholeFile.writeForOwner(
+        file,
+        part -> {
+          assertThat(permissions(part)).isEqualTo("rw-------");
+          Files.writeString(part, "for one");
+        });
+    assertThat(permissions(file)).isEqualTo("rw-------");
+    assertThat(file).hasContent("for one");
   }
 }

@@ -6,12 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tunebench.engine.OwnerOnly;
 import org.tunebench.engine.study.StorageException;
 
 /** The folders and files of a workspace: where it is by default, readable by its owner alone. */
@@ -77,7 +76,7 @@ final class Folders {
 
   private static void createUnlessAnotherDid(Path folder) throws IOException {
     try {
-      Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+      Files.createDirectory(folder, OwnerOnly.folder(folder));
     } catch (FileAlreadyExistsException another) {
       if (!Files.isDirectory(folder)) {
         throw another;
@@ -88,7 +87,7 @@ final class Folders {
   /** Creates an empty file if it is not there. */
   static void createFile(Path file) throws IOException {
     if (!Files.exists(file)) {
-      Files.createFile(file, ownerOnly(file, "rw-------"));
+      Files.createFile(file, OwnerOnly.file(file));
     }
   }
 
@@ -112,14 +111,5 @@ final class Folders {
       throw e.getCause();
     }
     return all;
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

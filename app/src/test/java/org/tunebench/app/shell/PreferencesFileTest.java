@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,5 +94,15 @@ class PreferencesFileTest {
     file.write(Preferences.DEFAULT.withParallel(3));
 
     assertThat(file.read()).isEqualTo(Preferences.DEFAULT);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatOthersCouldReadIsTheOwnersAloneOnceItIsWritten() throws IOException {
+    Path file = Files.writeString(workspace.resolve(PreferencesFile.NAME), "{}");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    new PreferencesFile(workspace).write(Preferences.DEFAULT);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.tunebench.engine.OwnerOnly;
 import org.tunebench.engine.compute.WorkerCommand;
 import org.tunebench.engine.compute.WorkerProtocol;
 
@@ -67,7 +68,7 @@ final class JobFolder {
       WorkerCommand.Open open,
       List<WorkerCommand.Start> trials)
       throws IOException {
-    Files.createDirectories(parent, OwnerOnly.folder(parent.getFileSystem()));
+    Files.createDirectories(parent, OwnerOnly.folder(parent));
     int first = trials.get(0).trial();
     JobFolder folder = new JobFolder(created(parent, first));
     folder.write(SCRIPT, new JobScript(settings, folder.path, trials.size()).text());
@@ -90,7 +91,7 @@ final class JobFolder {
     for (int again = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); again++) {
       path = parent.resolve(first + "-" + again);
     }
-    return Files.createDirectory(path, OwnerOnly.folder(parent.getFileSystem()));
+    return Files.createDirectory(path, OwnerOnly.folder(parent));
   }
 
   /** The jobs of a study that have not been closed. */

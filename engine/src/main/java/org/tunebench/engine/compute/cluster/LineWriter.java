@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import org.tunebench.engine.OwnerOnly;
 
 /**
  * Appends lines to a file that another machine reads. What {@link #append} has written is on the
@@ -24,7 +25,7 @@ final class LineWriter implements AutoCloseable {
         FileChannel.open(
             file,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-            OwnerOnly.file(file.getFileSystem()));
+            OwnerOnly.file(file));
     if (torn) {
       try {
         append("\n");

@@ -111,10 +111,6 @@ public final class WeightsFile implements AutoCloseable {
               zipped.write(header(block));
               zipped.write(numbers(block));
             }
-            zipped.finish();
-            zipped.flush();
-            // Before it gets its name: a crash of the machine must not leave half of it there.
-            out.getFD().sync();
           }
         });
   }
