@@ -1,7 +1,5 @@
 package org.tunebench.app.cli;
 
-import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.FileTable;
 import org.tunebench.engine.analysis.HistoryTable;
-import org.tunebench.engine.analysis.TableCsv;
-import org.tunebench.engine.analysis.TableJson;
+import org.tunebench.engine.analysis.TableForm;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
@@ -31,26 +29,6 @@ import picocli.CommandLine.ParentCommand;
 final class ExportCommand implements Callable<Integer> {
   private static final String HISTORIES = "--histories";
   private static final String METRIC = "--metric";
-
-  /** The formats, by the words of the command line. */
-  private enum Format {
-    CSV,
-    JSON;
-
-    private static Format of(String word, Path file) {
-      String wanted = word == null ? byName(file) : word.toLowerCase(Locale.ROOT);
-      return switch (wanted) {
-        case "csv" -> CSV;
-        case "json" -> JSON;
-        default -> throw new WrongInputException("--format", "must be csv or json, not " + word);
-      };
-    }
-
-    private static String byName(Path file) {
-      boolean json = file != null && file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-      return json ? "json" : "csv";
-    }
-  }
 
   @ParentCommand private TunebenchCommand root;
 
@@ -99,17 +77,9 @@ final class ExportCommand implements Callable<Integer> {
       description = "with " + HISTORIES + ", only these metrics")
   private Set<String> metrics = Set.of();
 
-  /** What is written: it knows the formats. */
-  private interface Lines {
-    /**
-     * @return how many lines it has
-     */
-    long write(Format format, Writer out) throws IOException;
-  }
-
   @Override
   public Integer call() {
-    Format wanted = Format.of(format, file);
+    TableForm form = form();
     if (!metrics.isEmpty() && !histories) {
       throw new WrongInputException(
           METRIC, "chooses among histories: add %s, or leave it out".formatted(HISTORIES));
@@ -120,11 +90,22 @@ final class ExportCommand implements Callable<Integer> {
           Map<Integer, Marks> marks = repository.marks(study.id());
           List<Trial> chosen = chosen(repository, study, marks);
           if (histories) {
-            write(histories(repository, study, chosen), wanted);
+            write(histories(repository, study, chosen), form, "reported value");
           } else {
-            write(TrialTable.of(study.spec(), chosen, marks), wanted);
+            write(TrialTable.of(study.spec(), chosen, marks), form, "trial");
           }
         });
+  }
+
+  private TableForm form() {
+    if (format == null) {
+      return file == null ? TableForm.CSV : TableForm.of(file);
+    }
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "csv" -> TableForm.CSV;
+      case "json" -> TableForm.JSON;
+      default -> throw new WrongInputException("--format", "must be csv or json, not " + format);
+    };
   }
 
   private List<Trial> chosen(StudyRepository repository, Study study, Map<Integer, Marks> marks) {
@@ -178,34 +159,13 @@ final class ExportCommand implements Callable<Integer> {
     return found;
   }
 
-  private void write(TrialTable table, Format wanted) {
-    write(
-        (as, out) -> {
-          if (as == Format.CSV) {
-            TableCsv.write(table, out);
-          } else {
-            TableJson.write(table, out);
-          }
-          return table.rows();
-        },
-        wanted,
-        "trial");
-  }
-
-  private void write(HistoryTable table, Format wanted) {
-    write(
-        (as, out) -> as == Format.CSV ? TableCsv.write(table, out) : TableJson.write(table, out),
-        wanted,
-        "reported value");
-  }
-
-  private void write(Lines lines, Format wanted, String what) {
+  private void write(FileTable table, TableForm form, String what) {
     if (OutputFile.isStandard(file)) {
-      DataOutput.write(root.console(), out -> lines.write(wanted, out));
+      DataOutput.write(root.console(), out -> table.write(form, out));
       return;
     }
     AtomicLong count = new AtomicLong();
-    OutputFile.write(file, force, out -> count.set(lines.write(wanted, out)));
+    OutputFile.write(file, force, out -> count.set(table.write(form, out)));
     root.console()
         .out()
         .printf("%d %s%s in %s%n", count.get(), what, count.get() == 1 ? "" : "s", file);

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,9 +18,9 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WholeFile;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.FileTable;
 import org.tunebench.engine.analysis.HistoryTable;
-import org.tunebench.engine.analysis.TableCsv;
-import org.tunebench.engine.analysis.TableJson;
+import org.tunebench.engine.analysis.TableForm;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.StudySpec;
@@ -36,14 +35,6 @@ public final class TrialExport {
   private final long study;
   private final Background background;
   private final Texts texts;
-
-  /** What is written: it knows the formats. */
-  private interface Lines {
-    /**
-     * @return how many lines it has
-     */
-    long write(boolean asJson, Writer out) throws IOException;
-  }
 
   /**
    * An export that asks through the services' dialogs.
@@ -67,7 +58,7 @@ public final class TrialExport {
             file ->
                 write(
                     file,
-                    () -> table(TrialTable.of(spec, trials, marks)),
+                    () -> TrialTable.of(spec, trials, marks),
                     "Trials.Export.Done",
                     "Trials.Export.Failed"));
   }
@@ -106,46 +97,34 @@ public final class TrialExport {
                 new Dialogs.FileKind(texts.get("Trials.Export.Json"), List.of("*.json"))));
   }
 
-  private static Lines table(TrialTable table) {
-    return (asJson, out) -> {
-      if (asJson) {
-        TableJson.write(table, out);
-      } else {
-        TableCsv.write(table, out);
-      }
-      return table.rows();
-    };
-  }
-
-  private Lines histories(List<Trial> trials) {
+  private FileTable histories(List<Trial> trials) {
     HistoryTable table = HistoryTable.of(services.engine().repository(), study, trials, List.of());
     if (table.isEmpty()) {
       throw new WrongInputException("", texts.get("Trials.Export.Histories.None"));
     }
-    return (asJson, out) -> asJson ? TableJson.write(table, out) : TableCsv.write(table, out);
+    return table;
   }
 
   /**
-   * @param lines reads what is written
+   * @param table reads what is written
    */
-  private void write(Path file, Supplier<Lines> lines, String done, String failed) {
-    boolean asJson = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+  private void write(Path file, Supplier<FileTable> table, String done, String failed) {
     background.run(
-        () -> write(lines.get(), asJson, file),
+        () -> write(table.get(), file),
         count ->
             services.dialogs().written(texts.get(done, count, file.getFileName().toString()), file),
         wrong -> services.dialogs().error(texts.get(failed), Sentences.of(wrong)),
         () -> {});
   }
 
-  private long write(Lines lines, boolean asJson, Path file) {
+  private long write(FileTable table, Path file) {
     AtomicLong count = new AtomicLong();
     try {
       WholeFile.write(
           file,
           target -> {
             try (Writer out = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
-              count.set(lines.write(asJson, out));
+              count.set(table.write(TableForm.of(file), out));
             }
           });
     } catch (IOException e) {

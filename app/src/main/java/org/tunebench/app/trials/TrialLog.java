@@ -7,9 +7,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
+import org.tunebench.engine.compute.LogTail;
+import org.tunebench.engine.compute.WorkerProtocol;
 
 /** The end of the log of the trial that is open, and the words looked for in it. */
 final class TrialLog {
+  /** So much of the end is read. */
+  static final int MOST_BYTES = 64 * 1024;
+
   private final Services services;
   private final long study;
   private final LogSearch search;
@@ -51,7 +56,7 @@ final class TrialLog {
     }
     reading = true;
     int number = opened;
-    Path file = services.engine().trialFolder(study, number).resolve("log.txt");
+    Path file = services.engine().trialFolder(study, number).resolve(WorkerProtocol.LOG_FILE);
     new Background(services)
         .run(
             () -> end(file),
@@ -62,7 +67,7 @@ final class TrialLog {
 
   private String end(Path file) {
     try {
-      return LogTail.read(file);
+      return LogTail.read(file, MOST_BYTES);
     } catch (IOException e) {
       throw FileProblem.of(services.texts(), e);
     }

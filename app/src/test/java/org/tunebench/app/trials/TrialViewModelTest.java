@@ -176,7 +176,7 @@ class TrialViewModelTest {
     model.open(3);
     String shown = model.logProperty().get();
     assertThat(shown).startsWith("a line of this log\n").endsWith("the end");
-    assertThat(shown.length()).isLessThanOrEqualTo(LogTail.LIMIT).isGreaterThan(60_000);
+    assertThat(shown.length()).isLessThanOrEqualTo(TrialLog.MOST_BYTES).isGreaterThan(60_000);
   }
 
   @Test

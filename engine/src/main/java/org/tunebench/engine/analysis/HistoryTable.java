@@ -1,6 +1,7 @@
 package org.tunebench.engine.analysis;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.tunebench.engine.study.Trial;
  * <p>It is read a few trials at a time while it is written, since a study may have millions of
  * values, and a question for each trial would take longer than all the rest.
  */
-public final class HistoryTable {
+public final class HistoryTable implements FileTable {
   static final List<String> COLUMNS = List.of(TrialColumns.TRIAL, "step", "metric", "value");
 
   /** Those that are read at once. */
@@ -115,6 +116,11 @@ public final class HistoryTable {
   /** Whether any of the trials has reported a metric. Reads until one has. */
   public boolean hasReported(String metric) {
     return reports().anyMatch(reported -> reported.containsKey(metric));
+  }
+
+  @Override
+  public long write(TableForm form, Writer target) throws IOException {
+    return form == TableForm.CSV ? TableCsv.write(this, target) : TableJson.write(this, target);
   }
 
   /**

@@ -27,9 +27,10 @@ public final class TableCsv {
   /**
    * Writes the whole table.
    *
+   * @return how many lines it has below its heading
    * @throws IOException if the target cannot be written
    */
-  public static void write(TrialTable table, Appendable target) throws IOException {
+  public static long write(TrialTable table, Appendable target) throws IOException {
     List<TrialTable.Column> columns = table.columns();
     for (int i = 0; i < columns.size(); i++) {
       boolean first =
@@ -40,6 +41,7 @@ public final class TableCsv {
     }
     target.append(LINE_END);
     rows(table, ",", target);
+    return table.rows();
   }
 
   /**

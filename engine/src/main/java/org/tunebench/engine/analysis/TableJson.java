@@ -27,10 +27,11 @@ public final class TableJson {
   /**
    * Writes the whole table, a line a trial; the target stays open.
    *
+   * @return how many trials it has
    * @throws IOException if the target cannot be written
    */
-  public static void write(TrialTable table, Writer target) throws IOException {
-    array(
+  public static long write(TrialTable table, Writer target) throws IOException {
+    return array(
         target,
         json -> {
           String count = free(table);

@@ -1,5 +1,7 @@
 package org.tunebench.engine.analysis;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +31,7 @@ import org.tunebench.engine.study.Trial;
  * {@code suggestion_ms}, {@code suggested_by} and {@code failure}; where a person has marked
  * trials, {@code pinned}, {@code tags} and {@code note} follow.
  */
-public final class TrialTable {
+public final class TrialTable implements FileTable {
   /** What a column's cells are. Any cell may be empty. */
   public enum Type {
     /** {@link Long}. */
@@ -269,6 +271,11 @@ public final class TrialTable {
     boolean count = column.name().equals(Trial.N_EPOCHS) || column.name().equals(Trial.N_PARAMS);
     return (count || column.role() != Role.TRIAL)
         && trials.stream().anyMatch(trial -> cell(trial, index).isPresent());
+  }
+
+  @Override
+  public long write(TableForm form, Writer target) throws IOException {
+    return form == TableForm.CSV ? TableCsv.write(this, target) : TableJson.write(this, target);
   }
 
   /** Number of rows: one a trial. */

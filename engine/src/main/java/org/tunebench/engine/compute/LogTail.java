@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The end of a log file. */
@@ -15,15 +16,21 @@ public final class LogTail {
 
   /** The last 4 KB of a file in whole lines, or nothing if it cannot be read. */
   public static String read(Path file) {
-    return read(file, DEFAULT_BYTES);
+    try {
+      return read(file, DEFAULT_BYTES);
+    } catch (IOException unreadable) {
+      return "";
+    }
   }
 
   /**
-   * The end of a file in whole lines, or nothing if it cannot be read.
+   * The end of a file in whole lines, without what is empty at its end; nothing if there is no
+   * file. It is UTF-8; other bytes become replacement characters.
    *
    * @param most bytes to read
+   * @throws IOException if it cannot be read
    */
-  public static String read(Path file, int most) {
+  public static String read(Path file, int most) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       long from = Math.max(0, channel.size() - most);
       channel.position(from);
@@ -34,7 +41,7 @@ public final class LogTail {
       String text =
           new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).stripTrailing();
       return from > 0 ? text.substring(text.indexOf('\n') + 1) : text;
-    } catch (IOException unreadable) {
+    } catch (NoSuchFileException none) {
       return "";
     }
   }
