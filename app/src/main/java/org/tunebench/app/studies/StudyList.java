@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.app.chart.LatestTask;
@@ -27,7 +29,10 @@ final class StudyList {
   private final Services services;
   private final ObservableList<StudyRow> rows = FXCollections.observableArrayList();
   private final ObservableList<UnreadableStudy> unreadable = FXCollections.observableArrayList();
-  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(this, "loaded");
+
+  /** Whether they have been read at all. */
+  private final BooleanProperty loaded = new SimpleBooleanProperty(this, "loaded");
+
   private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper(this, "updating");
   private final LatestTask<Reading> readings;
 
@@ -49,11 +54,6 @@ final class StudyList {
   /** Whether there is none: nothing is known before they have been read. */
   BooleanBinding none() {
     return Bindings.isEmpty(rows).and(Bindings.isEmpty(unreadable)).and(loaded);
-  }
-
-  /** Whether they have been read at all. */
-  ReadOnlyBooleanProperty loadedProperty() {
-    return loaded.getReadOnlyProperty();
   }
 
   /** Whether rows are being replaced: what is selected meanwhile is nobody's choice. */

@@ -221,13 +221,6 @@ public final class TrialViewModel {
     return TrialFacts.lacksResult(trial.get(), snapshot.study().spec().metric());
   }
 
-  /** Whether it runs, so that it can be stopped. */
-  public boolean canStop() {
-    return commands.mayWork()
-        && trial.get().state() == TrialState.RUNNING
-        && commands.running().isPresent();
-  }
-
   /** Whether it is a command, which can be copied. */
   public boolean isCommand() {
     return CommandLine.has(objective());
