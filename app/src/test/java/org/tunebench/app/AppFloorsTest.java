@@ -3,9 +3,11 @@ package org.tunebench.app;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -14,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The floors of the app, from below: {@code shell}, {@code field} and {@code chart}, which know no
+ * The floors of the app, from below: the shell, fields, charts, figures and reports, which know no
  * page; tabs, which know no page; pages, which do not know each other; and the package {@code app}
  * itself, which puts all of them together. The command line stands beside them and knows none.
  */
@@ -23,10 +25,20 @@ class AppFloorsTest {
   private static final String APP = "org.tunebench.app";
 
   private static final List<String> PAGES =
-      List.of("studies", "builder", "live", "compare", "datasets", "devices", "settings");
+      List.of("studies", "builder", "live", "compare", "devices", "settings");
 
   /** What the page of a study consists of. */
   private static final List<String> TABS = List.of("trials", "analysis");
+
+  /** What pages and tabs are made of. */
+  private static final List<String> BELOW =
+      List.of("shell", "field", "chart", "figure", "report", "plain");
+
+  @ArchTest
+  static void everyPackageThatIsNamedHereIsThere(JavaClasses classes) {
+    assertThat(join(join(PAGES, TABS), BELOW))
+        .allMatch(room -> classes.containPackage(APP + "." + room));
+  }
 
   @ArchTest
   static final ArchRule THE_COMMAND_LINE_TOUCHES_NO_SCREEN =
@@ -65,7 +77,6 @@ class AppFloorsTest {
           .matching(APP + ".(" + String.join("|", PAGES) + ")..")
           .should()
           .notDependOnEachOther()
-          .allowEmptyShould(true)
           .because("navigation leads from page to page by routes");
 
   @ArchTest
@@ -75,14 +86,13 @@ class AppFloorsTest {
           .resideInAnyPackage(packages(TABS))
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(packages(PAGES))
-          .allowEmptyShould(true);
+          .resideInAnyPackage(packages(PAGES));
 
   @ArchTest
-  static final ArchRule SHELL_FIELDS_AND_CHART_KNOW_NO_PAGE =
+  static final ArchRule WHAT_PAGES_STAND_ON_KNOWS_NONE =
       noClasses()
           .that()
-          .resideInAnyPackage(packages(List.of("shell", "field", "chart")))
+          .resideInAnyPackage(packages(BELOW))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(packages(join(PAGES, TABS)));
@@ -98,6 +108,21 @@ class AppFloorsTest {
           .onlyDependOnClassesThat()
           .resideOutsideOfPackages("org.jooq..", "org.h2..", "org.flywaydb..", "java.sql..")
           .because("screens and verbs see studies through the engine's port");
+
+  @ArchTest
+  static final ArchRule THE_STORE_IS_KNOWN_TO_WHO_OPENS_IT =
+      noClasses()
+          .that()
+          .resideInAPackage(APP + "..")
+          .and()
+          .haveNameNotMatching(".*\\.Local(Engine|Backend)(\\$.*)?")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("org.tunebench.store..")
+                  .and(
+                      DescribedPredicate.not(
+                          JavaClass.Predicates.resideInAPackage("org.tunebench.store.optuna.."))))
+          .because("all else talks to the engine; Optuna's files are read by whoever imports");
 
   @ArchTest
   static final ArchRule ENGINE_AND_STORE_KNOW_NO_SCREEN =
