@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tunebench.app.chart.BestLine;
 import org.tunebench.app.chart.ChartTexts;
 import org.tunebench.app.chart.ChartTheme;
@@ -60,8 +62,17 @@ final class ReportFigures {
 
   /** Figure 2 of scVI's autotune: every trial's history, the default configuration in blue. */
   void histories() {
+    Set<Integer> baselines =
+        data.trials().stream()
+            .filter(Trial::isBaseline)
+            .map(Trial::number)
+            .collect(Collectors.toSet());
     List<Curve> curves = new ArrayList<>();
-    data.histories().forEach((trial, points) -> curves.add(curve(trial, points)));
+    data.histories()
+        .forEach(
+            (trial, points) ->
+                curves.add(
+                    new Curve(trial, points.steps(), points.values(), baselines.contains(trial))));
     boolean any = curves.stream().anyMatch(curve -> curve.lastFinite() >= 0);
     if (!any) {
       html.element("p", texts.get("Study.Histories.None"));
@@ -95,11 +106,6 @@ final class ReportFigures {
     int columns = Math.max(FEWEST_COLUMNS, MOST_POINTS / (4 * curves.size()));
     draw(new HistoriesDrawing(view, columns), WIDTH, HISTORIES_HEIGHT);
     html.element("p", texts.get("Report.Histories.Note"), "class", "muted");
-  }
-
-  private Curve curve(int trial, org.tunebench.engine.study.Curve points) {
-    boolean baseline = data.trials().stream().anyMatch(t -> t.number() == trial && t.isBaseline());
-    return new Curve(trial, points.steps(), points.values(), baseline);
   }
 
   /** Figure 1 of scVI's autotune, for the parameters that matter most. */
