@@ -8,9 +8,6 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.compute.WorkerJob;
-import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.run.ModelTraining;
 
 /** The training of one model on all data, from the person's wish to the file. */
@@ -37,9 +34,8 @@ public final class ModelJob {
       new ReadOnlyObjectWrapper<>(this, "state", State.PREPARING);
   private final ReadOnlyIntegerWrapper epoch = new ReadOnlyIntegerWrapper(this, "epoch");
   private final AtomicBoolean telling = new AtomicBoolean();
-  private volatile boolean cancelled;
+  private final WorkerRun work;
   private volatile int reached;
-  private volatile WorkerJob work;
 
   /** Known from the training on; FX thread. */
   private ModelTraining training;
@@ -51,6 +47,7 @@ public final class ModelJob {
     this.study = study;
     this.wanted = wanted;
     this.file = file;
+    this.work = new WorkerRun(services);
   }
 
   /** The study whose configuration is taken. */
@@ -95,36 +92,19 @@ public final class ModelJob {
 
   /** Ends it without a model. */
   void cancel() {
-    cancelled = true;
-    WorkerJob begun = work;
-    if (begun != null) {
-      begun.cancel();
-    }
+    work.cancel();
   }
 
   /** Trains, on a thread that may wait. */
   void run() {
-    Runnable outcome = () -> end(State.FAILED, services.texts().get("Study.Model.Unexpected"));
-    try {
-      ModelTraining found = services.engine().modelTraining(study, wanted, file);
-      work = found.job();
-      services.fx().execute(() -> begin(found));
-      if (cancelled) {
-        found.job().cancel();
-      }
-      found.job().run(this::report);
-      outcome = () -> end(State.DONE, "");
-    } catch (InterruptedException e) {
-      outcome = () -> end(State.CANCELLED, "");
-    } catch (WrongInputException wrong) {
-      outcome = () -> end(State.FAILED, Sentences.of(wrong));
-    } catch (TrialFailedException failed) {
-      // What follows on further lines is the end of the log.
-      String reason = failed.getMessage().lines().findFirst().orElse("");
-      outcome = () -> end(State.FAILED, Sentences.sentence(reason));
-    } finally {
-      services.fx().execute(outcome);
-    }
+    work.run(
+        () -> {
+          ModelTraining found = services.engine().modelTraining(study, wanted, file);
+          services.fx().execute(() -> begin(found));
+          return found.job();
+        },
+        this::report,
+        this::end);
   }
 
   private void begin(ModelTraining found) {
@@ -146,8 +126,9 @@ public final class ModelJob {
     }
   }
 
-  private void end(State last, String reason) {
-    problem = reason;
-    state.set(last);
+  private void end(WorkerRun.End how) {
+    problem = how.problem();
+    State last = problem.isEmpty() ? State.DONE : State.FAILED;
+    state.set(how.isCancelled() ? State.CANCELLED : last);
   }
 }

@@ -1,9 +1,6 @@
 package org.tunebench.app.shell;
 
-import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.objective.ModelUse;
-import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.objective.scvi.ApplyJob;
 
 /** Writes what a saved model says of a study's data, and tells in one sentence how that ended. */
@@ -11,22 +8,18 @@ final class ModelUseJob {
   private final Services services;
   private final long study;
   private final ModelUse use;
-  private volatile boolean cancelled;
-  private volatile WorkerJob work;
+  private final WorkerRun work;
 
   ModelUseJob(Services services, long study, ModelUse use) {
     this.services = services;
     this.study = study;
     this.use = use;
+    this.work = new WorkerRun(services);
   }
 
   /** Ends it; the file is as it was. */
   void cancel() {
-    cancelled = true;
-    WorkerJob begun = work;
-    if (begun != null) {
-      begun.cancel();
-    }
+    work.cancel();
   }
 
   /**
@@ -35,32 +28,20 @@ final class ModelUseJob {
    * @param ended called on the FX thread
    */
   void run(Runnable ended) {
-    Runnable outcome = () -> fail(services.texts().get("Study.Model.Unexpected"));
-    try {
-      WorkerJob job = services.engine().usingModel(study, use);
-      work = job;
-      if (cancelled) {
-        job.cancel();
-      }
-      job.run((step, values) -> {});
-      outcome = this::done;
-    } catch (InterruptedException e) {
-      outcome = () -> {};
-    } catch (WrongInputException wrong) {
-      outcome = () -> fail(Sentences.of(wrong));
-    } catch (TrialFailedException failed) {
-      // What follows on further lines is the end of the log.
-      String reason = failed.getMessage().lines().findFirst().orElse("");
-      outcome = () -> fail(Sentences.sentence(reason));
-    } finally {
-      Runnable told = outcome;
-      services
-          .fx()
-          .execute(
-              () -> {
-                ended.run();
-                told.run();
-              });
+    work.run(
+        () -> services.engine().usingModel(study, use),
+        (step, values) -> {},
+        how -> {
+          ended.run();
+          tell(how);
+        });
+  }
+
+  private void tell(WorkerRun.End how) {
+    if (!how.problem().isEmpty()) {
+      services.dialogs().error(services.texts().get("Study.Use.Failed"), how.problem());
+    } else if (!how.isCancelled()) {
+      done();
     }
   }
 
@@ -70,9 +51,5 @@ final class ModelUseJob {
     services
         .dialogs()
         .written(services.texts().get(key, file, ApplyJob.USUAL_LIBRARY), use.output());
-  }
-
-  private void fail(String sentence) {
-    services.dialogs().error(services.texts().get("Study.Use.Failed"), sentence);
   }
 }
