@@ -129,7 +129,7 @@ final class JobFolder {
         Files.newByteChannel(
             claim,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            OwnerOnly.file(claim.getFileSystem()))) {
+            OwnerOnly.file(claim))) {
       mine.write(ByteBuffer.wrap(job.getBytes(StandardCharsets.UTF_8)));
     } catch (FileAlreadyExistsException taken) {
       String owner = Files.readString(claim);
