@@ -179,7 +179,7 @@ class ComparingFlowTest {
     until(() -> ((HistoriesChart) node(".histories-chart")).pictureProperty().get() != null);
     robot.interact(() -> ((HistoriesChart) node(".histories-chart")).highlighted().add(3));
     robot.interact(() -> ((HistoriesChart) node(".histories-chart")).highlighted().add(5));
-    robot.interact(() -> ((Button) node("#compareHighlighted")).fire());
+    robot.interact(() -> ((Button) node("#highlights #compareChosen")).fire());
     until(() -> WindowRobot.titleOf(stage).startsWith("Compare"));
 
     until(() -> ((Label) node("#title")).getText().startsWith("Trials 3 and 5"));

@@ -22,7 +22,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.chart.BestLine;
 import org.tunebench.app.chart.ChartThemes;
@@ -40,6 +39,7 @@ import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.shell.ToolRow;
+import org.tunebench.app.trials.ChosenTrials;
 import org.tunebench.app.trials.Segments;
 import org.tunebench.app.trials.TrialCommands;
 import org.tunebench.engine.run.StudySnapshot;
@@ -93,9 +93,8 @@ public final class HistoriesController {
   @FXML private Label smoothingValue;
   @FXML private Label covered;
   @FXML private LeftOutNote leftOut;
-  @FXML private HBox highlights;
+  @FXML private ChosenTrials highlights;
   @FXML private Label highlightCount;
-  @FXML private Button compareHighlighted;
   @FXML private Button resetView;
   @FXML private StackPane place;
 
@@ -145,6 +144,7 @@ public final class HistoriesController {
     chart.colorsProperty().bind(appearance.historyColorsProperty().map(HistoriesController::scale));
     chart.themeProperty().bind(ChartThemes.of(appearance));
     chart.highlighted().addListener(this::highlightChanged);
+    highlights.lead(highlightCount, texts, this::compareHighlighted, this::clearHighlighted);
     showHighlighted();
     for (Node tool : tools.getChildren()) {
       // Another metric may have histories.
@@ -326,10 +326,7 @@ public final class HistoriesController {
     int count = chart.highlighted().size();
     // Who has opened a trial alone has highlighted nothing.
     boolean any = count > (guest.isPresent() ? 1 : 0);
-    show(highlights, any);
-    show(highlightCount, any);
-    highlightCount.setText(texts.get("Study.Highlighted", count));
-    compareHighlighted.setDisable(!TrialCommands.canCompare(count));
+    highlights.show(texts.get("Study.Highlighted", count), any ? count : 0);
   }
 
   /** What can be done with the chart now. */
@@ -342,7 +339,6 @@ public final class HistoriesController {
     smoothing.requestFocus();
   }
 
-  @FXML
   void compareHighlighted() {
     List<Integer> highlighted = chart.highlighted().stream().sorted().toList();
     if (TrialCommands.canCompare(highlighted.size())) {
@@ -350,7 +346,6 @@ public final class HistoriesController {
     }
   }
 
-  @FXML
   void clearHighlighted() {
     guest = OptionalInt.empty();
     chart.highlighted().clear();

@@ -118,6 +118,7 @@ public final class StudyPage implements Page {
     trialCommands.marks().load();
     note.load();
     trials.selectedProperty().addListener((property, before, now) -> showTrial(now.intValue()));
+    trial.selectedProperty().bind(trials.selectedCountProperty());
     forecasts.byNumberProperty().addListener((property, before, now) -> foretold(now));
     histories.metricProperty().addListener((property, before, now) -> showMetric(before, now));
     clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));

@@ -56,6 +56,8 @@ final class TrialActions {
       addMarks(actions, trials);
       addRuns(actions, trials);
       addCopies(actions, trials);
+      Runnable write = () -> askTable(trials);
+      add(actions, "Trials.Export.Selected.action", "fth-download", trials, write);
       if (TrialCommands.canCompare(trials.size())) {
         List<Integer> numbers = trials.stream().map(Trial::number).toList();
         Runnable compare = () -> commands.compare(numbers);

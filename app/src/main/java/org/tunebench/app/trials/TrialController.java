@@ -37,6 +37,7 @@ public final class TrialController {
   @FXML private VBox body;
   @FXML private Label title;
   @FXML private Label baseline;
+  @FXML private Label togetherNote;
   @FXML private Label state;
   @FXML private Button stop;
   @FXML private Button tryAgain;
@@ -87,6 +88,8 @@ public final class TrialController {
     showIf(editSection, model.editorProperty().isNotNull());
     showIf(configurationSection, model.editorProperty().isNull());
     showIf(baseline, baseline.disabledProperty().not());
+    togetherNote.textProperty().bind(model.togetherProperty());
+    showIf(togetherNote, togetherNote.textProperty().isNotEmpty());
     edit.disableProperty().bind(model.editorProperty().isNotNull());
     showIf(queueHint, model.studyRunsProperty().not());
     model.logProperty().addListener((property, before, now) -> showLog(now));

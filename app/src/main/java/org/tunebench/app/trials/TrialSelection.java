@@ -66,6 +66,7 @@ final class TrialSelection {
       return;
     }
     chosen = now;
+    model.selectedTogether(now.size());
     int lead = lead().map(Trial::number).filter(now::contains).orElse(last(now));
     model.selectedProperty().set(lead);
   }
@@ -104,17 +105,17 @@ final class TrialSelection {
     } else if (!chosen.contains(lead)) {
       chosen = Set.of(lead);
     }
-    if (isAligned()) {
-      return;
+    if (!isAligned()) {
+      aligning = true;
+      try {
+        select(lead);
+      } finally {
+        aligning = false;
+      }
+      // Those that are not shown any more are not acted upon.
+      chosen = numbers();
     }
-    aligning = true;
-    try {
-      select(lead);
-    } finally {
-      aligning = false;
-    }
-    // Those that are not shown any more are not acted upon.
-    chosen = numbers();
+    model.selectedTogether(chosen.size());
   }
 
   private void select(int lead) {

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableValue;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.objective.command.CommandLine;
@@ -40,6 +43,7 @@ public final class TrialViewModel {
   private final ReadOnlyBooleanWrapper studyRuns = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Forecast>> forecast =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final IntegerProperty selected = new SimpleIntegerProperty();
   private Map<Integer, Forecast> forecasts = Map.of();
   private StudySnapshot snapshot;
   private int opened = TrialsViewModel.NONE;
@@ -66,6 +70,17 @@ public final class TrialViewModel {
   /** What it is called. */
   String title() {
     return services.texts().get("Trial.Title", Integer.toString(opened));
+  }
+
+  /** How many trials are selected, of which this is one. */
+  public IntegerProperty selectedProperty() {
+    return selected;
+  }
+
+  /** Says of one of several that are selected that all here is about it alone; or empty. */
+  ObservableValue<String> togetherProperty() {
+    return selected.map(
+        count -> count.intValue() > 1 ? services.texts().get("Trial.Together", count) : "");
   }
 
   /** All reported metrics over their steps, by name; a new map whenever they have grown. */

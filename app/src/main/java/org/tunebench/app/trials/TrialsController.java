@@ -9,10 +9,12 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -47,6 +49,10 @@ public final class TrialsController {
   @FXML private HBox problemRow;
   @FXML private Label filterProblem;
   @FXML private Label count;
+  @FXML private Tooltip wholeCount;
+  @FXML private Label selectedCount;
+  @FXML private ChosenTrials together;
+  @FXML private MenuItem exportSelected;
   @FXML private MenuButton columns;
   @FXML private TableView<TrialRow> table;
 
@@ -94,6 +100,7 @@ public final class TrialsController {
     problemRow.visibleProperty().bind(model.filterProblemProperty().isNotEmpty());
     problemRow.managedProperty().bind(problemRow.visibleProperty());
     count.textProperty().bind(model.countProperty());
+    wholeCount.textProperty().bind(model.countProperty());
     setUpTable();
     TableColumns tableColumns = new TableColumns(table, columns, model, memory, texts, times);
     model
@@ -106,6 +113,8 @@ public final class TrialsController {
     tableColumns.show(model.columnsProperty().get());
     showExample(model.columnsProperty().get());
     HeadingHints.install(table);
+    together.lead(selectedCount, texts, () -> commands.compare(numbers()), this::selectNone);
+    model.selectedCountProperty().subscribe(count -> showSelected(count.intValue()));
     selection.reveal();
   }
 
@@ -138,17 +147,28 @@ public final class TrialsController {
           } else if (markKey(event)) {
             event.consume();
           } else if (event.getCode() == KeyCode.ESCAPE) {
-            model.selectedProperty().set(TrialsViewModel.NONE);
+            selectNone();
             event.consume();
           }
         });
   }
 
-  /** Escape takes the filter away, and from an empty one leads back to the table. */
+  private void selectNone() {
+    model.selectedProperty().set(TrialsViewModel.NONE);
+  }
+
+  /** One alone is in the panel, with all that can be done with it. */
+  private void showSelected(int trials) {
+    together.show(texts.get("Trials.Chosen", trials), trials > 1 ? trials : 0);
+    exportSelected.setText(texts.get("Trials.Export.Selected", trials));
+    exportSelected.setDisable(trials == 0);
+  }
+
   private void showExample(List<TrialColumn> now) {
     filter.setPromptText(texts.get("Trials.Filter", TypedFilter.example(now)));
   }
 
+  /** Escape takes the filter away, and from an empty one leads back to the table. */
   private void leaveFilter(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
       if (filter.getText().isEmpty()) {
@@ -212,6 +232,11 @@ public final class TrialsController {
   @FXML
   private void exportShown() {
     export.ask(model.spec(), model.shownTrials(), model.marks());
+  }
+
+  @FXML
+  private void exportSelected() {
+    export.ask(model.spec(), selection.trials(), model.marks());
   }
 
   @FXML

@@ -68,6 +68,7 @@ public final class TrialsViewModel {
   private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
   private final IntegerProperty selected = new SimpleIntegerProperty(NONE);
+  private final ReadOnlyIntegerWrapper selectedCount = new ReadOnlyIntegerWrapper();
   private final TrialRanks ranks;
   private List<SortKey> sortKeys = List.of();
 
@@ -136,6 +137,16 @@ public final class TrialsViewModel {
   /** The number of the selected trial, or {@link #NONE}. */
   public IntegerProperty selectedProperty() {
     return selected;
+  }
+
+  /** How many trials are selected, that one among them. */
+  public ReadOnlyIntegerProperty selectedCountProperty() {
+    return selectedCount.getReadOnlyProperty();
+  }
+
+  /** The person has selected so many. */
+  void selectedTogether(int trials) {
+    selectedCount.set(trials);
   }
 
   /** The definition of the study; null before the first snapshot. */

@@ -127,7 +127,7 @@ class HistoriesTabTest {
     robot.interact(() -> chart().highlighted().add(9));
     assertThat(study.text("#title")).isEqualTo("Trial 9");
     assertThat(chart().highlighted()).as("what a person has highlighted stays").containsOnly(7, 9);
-    assertThat(study.find("#compareHighlighted", Button.class).isDisabled()).isFalse();
+    assertThat(study.find("#highlights #compareChosen", Button.class).isDisabled()).isFalse();
     assertThat(study.text("#highlightCount"))
         .as("no pin, which is a mark")
         .isEqualTo("2 highlighted");
@@ -160,7 +160,7 @@ class HistoriesTabTest {
     robot.interact(() -> study.page().openTrial(12));
     assertThat(chart().highlighted()).containsOnly(7, 12);
 
-    robot.interact(() -> study.find("#compareHighlighted", Button.class).fire());
+    robot.interact(() -> study.find("#highlights #compareChosen", Button.class).fire());
     assertThat(study.person().shown())
         .endsWith(
             new Route.CompareTrials(new Route.StudyPage(1, OptionalInt.of(12)), List.of(7, 12)));

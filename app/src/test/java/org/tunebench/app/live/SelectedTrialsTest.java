@@ -6,7 +6,10 @@ import static org.tunebench.app.live.OpenStudyPage.until;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -16,6 +19,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +29,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.Route;
 import org.tunebench.app.trials.TrialRow;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
@@ -134,6 +139,37 @@ class SelectedTrialsTest {
     until(() -> study.person().told().contains("2 trials are tried again."));
     robot.interact(() -> study.page().openTrial(7));
     assertThat(chosen()).as("one that was chosen elsewhere").containsExactly(7);
+  }
+
+  @Test
+  void howManyAreSelectedStandsBesideWhatCanBeDoneWithThem(FxRobot robot) throws TimeoutException {
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    study.showTrials(robot);
+    until(() -> study.isThere("#table") && !study.table().getItems().isEmpty());
+    Node together = study.find("#together", Node.class);
+    robot.clickOn(row(study, 2));
+    assertThat(together.isVisible()).as("one is in the panel").isFalse();
+    assertThat(study.find(".trial-together", Node.class).isVisible()).isFalse();
+    robot.press(KeyCode.SHORTCUT).clickOn(row(study, 5)).release(KeyCode.SHORTCUT);
+    assertThat(study.text("#selectedCount")).isEqualTo("2 selected");
+    assertThat(study.text(".trial-together"))
+        .isEqualTo("One of 2 selected trials: what stands below is about this one.");
+
+    robot.interact(() -> study.find("#together #compareChosen", Button.class).fire());
+    assertThat(study.person().shown())
+        .singleElement(InstanceOfAssertFactories.type(Route.CompareTrials.class))
+        .extracting(Route.CompareTrials::trials)
+        .isEqualTo(List.of(2, 5));
+    robot.interact(() -> study.table().getSelectionModel().selectRange(0, 30));
+    until(() -> study.text("#selectedCount").equals("30 selected"));
+    assertThat(study.find("#together #compareChosen", Button.class))
+        .returns(true, Node::isDisabled)
+        .extracting(Labeled::getText)
+        .isEqualTo("Compare (up to 8)");
+
+    robot.interact(() -> study.find("#together #clearChosen", Button.class).fire());
+    assertThat(study.table().getSelectionModel().getSelectedItems()).isEmpty();
+    assertThat(together.isVisible()).isFalse();
   }
 
   private static TableRow<?> row(OpenStudyPage study, int index) {

@@ -245,7 +245,7 @@ public final class PictureMaker {
   private void trials(String theme) throws IOException, TimeoutException {
     robot.interact(() -> ((HistoriesChart) node(".histories-chart")).highlighted().add(0));
     robot.interact(() -> ((HistoriesChart) node(".histories-chart")).highlighted().add(5));
-    fire("#compareHighlighted");
+    fire("#highlights #compareChosen");
     until(() -> node(".groups-chart") instanceof GroupsChart chart && chart.picture().isPresent());
     take("two-trials-" + theme);
   }
