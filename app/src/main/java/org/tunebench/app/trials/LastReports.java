@@ -6,38 +6,37 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.tunebench.engine.study.Report;
 
-/** A metric as trials have last reported it. */
+/** Metrics as trials have last reported them. */
 final class LastReports {
-  private final Map<Integer, Double> values = new HashMap<>();
-  private String metric = "";
+  /** By metric, then by the number of a trial. */
+  private final Map<String, Map<Integer, Double>> values = new HashMap<>();
 
-  /** What a trial has last reported of a metric; nothing if another one is kept. */
-  OptionalDouble of(int trial, String wanted) {
-    Double last = values.get(trial);
-    return last != null && metric.equals(wanted) ? OptionalDouble.of(last) : OptionalDouble.empty();
+  /** What a trial has last reported of a metric. */
+  OptionalDouble of(int trial, String metric) {
+    Double last = values.getOrDefault(metric, Map.of()).get(trial);
+    return last == null ? OptionalDouble.empty() : OptionalDouble.of(last);
   }
 
   /** Takes in values of a metric, by the numbers of trials. */
-  void take(String of, Map<Integer, Double> now) {
-    keepOnly(of);
-    values.putAll(now);
+  void take(String metric, Map<Integer, Double> now) {
+    of(metric).putAll(now);
   }
 
-  /** Takes in what reports say of a metric; a value that is no number says nothing. */
-  void take(List<Report> reports, String of) {
-    keepOnly(of);
+  /** Takes in reports; a value that is no number says nothing. */
+  void take(List<Report> reports) {
     for (Report report : reports) {
-      Double value = report.values().get(of);
-      if (value != null && Double.isFinite(value)) {
-        values.put(report.trial(), value);
-      }
+      report
+          .values()
+          .forEach(
+              (metric, value) -> {
+                if (Double.isFinite(value)) {
+                  of(metric).put(report.trial(), value);
+                }
+              });
     }
   }
 
-  private void keepOnly(String of) {
-    if (!metric.equals(of)) {
-      metric = of;
-      values.clear();
-    }
+  private Map<Integer, Double> of(String metric) {
+    return values.computeIfAbsent(metric, name -> new HashMap<>());
   }
 }

@@ -65,11 +65,11 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
       drawState(value == null ? null : row.trial());
     }
     String text = column.isState() && row != null && row.isGap() ? gap(row) : text(value);
-    if (column.isDeciding()) {
+    if (column.isMetric()) {
       OptionalDouble last =
           isEmpty() || row == null || row.isGap() || value != null
               ? OptionalDouble.empty()
-              : model.lastReported(row.trial());
+              : model.lastReported(row.trial(), column);
       drawNotFinal(last.isPresent(), last.isPresent() && !row.trial().state().isTerminal());
       text =
           last.isPresent()

@@ -255,13 +255,15 @@ public final class TrialsViewModel {
   }
 
   /**
-   * What a trial has last reported of the deciding metric, if it runs or has ended without a result
-   * of it: pruned, stopped, failed or interrupted. It is no result: nothing is sorted or filtered
-   * by it.
+   * What a trial has last reported of the metric that a column is of, if it runs or has ended
+   * without a result: pruned, stopped, failed or interrupted. It is no result: nothing is sorted or
+   * filtered by it.
    */
-  OptionalDouble lastReported(Trial trial) {
-    return trial.state() == TrialState.RUNNING || hasEndedWithoutResult(trial)
-        ? lastReports.of(trial.number(), spec.metric().name())
+  OptionalDouble lastReported(Trial trial, TrialColumn column) {
+    boolean wanted = trial.state() == TrialState.RUNNING || hasEndedWithoutResult(trial);
+    String metric = column.isDeciding() ? spec.metric().name() : column.id();
+    return wanted && column.isMetric()
+        ? lastReports.of(trial.number(), metric)
         : OptionalDouble.empty();
   }
 
@@ -278,12 +280,10 @@ public final class TrialsViewModel {
   /**
    * Takes in what trials have reported last before, by their numbers.
    *
-   * @param metric the metric that it is of; another than the deciding one says nothing here
+   * @param metric the metric that it is of
    */
   public void reported(String metric, Map<Integer, Double> values) {
-    boolean deciding = spec == null || metric.equals(spec.metric().name());
-    if (deciding && !values.isEmpty()) {
-      // Whether it is the deciding one is seen once the study is known.
+    if (!values.isEmpty()) {
       lastReports.take(metric, values);
       changed();
     }
@@ -292,9 +292,7 @@ public final class TrialsViewModel {
   /** Takes in how far running trials have come. */
   public void reached(List<Report> reports) {
     if (!reports.isEmpty()) {
-      if (spec != null) {
-        lastReports.take(reports, spec.metric().name());
-      }
+      lastReports.take(reports);
       update(() -> take(reports));
     }
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
@@ -90,35 +91,46 @@ class TrialsViewModelTest {
     running.complete(done);
     running.prune(pruned);
     show(running.snapshot());
-    List<Trial> trials = model.allTrials();
-    assertThat(model.lastReported(trials.get(done))).isEmpty();
-    assertThat(model.lastReported(trials.get(pruned))).hasValue(7.0);
-    assertThat(model.lastReported(trials.get(live))).as("it still runs").hasValue(8.0);
+    assertThat(lastReported(done, "marginal_ll")).isEmpty();
+    assertThat(lastReported(pruned, "marginal_ll")).hasValue(7.0);
+    assertThat(lastReported(live, "marginal_ll")).as("it still runs").hasValue(8.0);
 
-    model.reported("elbo", Map.of(pruned, 1.0));
-    assertThat(model.lastReported(trials.get(pruned))).hasValue(7.0);
-    model.reached(List.of(new Report(live, 3, Map.of("marginal_ll", 6.0, "elbo", 2.0))));
-    assertThat(model.lastReported(trials.get(live))).hasValue(6.0);
+    model.reached(List.of(new Report(live, 3, Map.of("marginal_ll", 6.0))));
+    assertThat(lastReported(live, "marginal_ll")).hasValue(6.0);
     running.fail(live, "it broke");
     show(running.snapshot());
-    assertThat(model.lastReported(model.allTrials().get(live))).hasValue(6.0);
+    assertThat(lastReported(live, "marginal_ll")).hasValue(6.0);
   }
 
   @Test
-  void whatWasReportedLastOfAnotherMetricIsForgotten() {
+  void whatIsWatchedIsKnownAsItWasReportedLastToo() {
     FakeRunningStudy running =
         engine.start(engine.repository().create(FakeStudies.spec("a", 9)).id());
-    int pruned = running.startTrial();
-    int other = running.startTrial();
-    running.prune(pruned);
-    running.prune(other);
-    // Which is the deciding one is not known yet.
-    model.reported("elbo", Map.of(pruned, 1.0));
-    model.reported("marginal_ll", Map.of(other, 7.0));
+    int done = running.startTrial();
+    int live = running.startTrial();
+    running.complete(done);
+    // Only the monitored metric is known of what was reported before.
+    model.reported("elbo", Map.of(done, 4.0, live, 3.0));
     show(running.snapshot());
+    assertThat(lastReported(done, "elbo")).isEmpty();
+    assertThat(lastReported(live, "elbo")).hasValue(3.0);
+    assertThat(lastReported(live, "marginal_ll")).as("comes at the end").isEmpty();
+    assertThat(lastReported(live, "lr")).isEmpty();
 
-    assertThat(model.lastReported(model.allTrials().get(pruned))).isEmpty();
-    assertThat(model.lastReported(model.allTrials().get(other))).hasValue(7.0);
+    model.reached(List.of(new Report(live, 3, Map.of("elbo", 2.0, "marginal_ll", Double.NaN))));
+    assertThat(lastReported(live, "elbo")).hasValue(2.0);
+    assertThat(lastReported(live, "marginal_ll")).as("no number").isEmpty();
+    model.filterProperty().set("elbo < 100");
+    assertThat(numbers()).as("it is no result").isEmpty();
+  }
+
+  private OptionalDouble lastReported(int trial, String column) {
+    TrialColumn of =
+        model.columnsProperty().get().stream()
+            .filter(it -> it.id().equals(column))
+            .findFirst()
+            .orElseThrow();
+    return model.lastReported(model.allTrials().get(trial), of);
   }
 
   @Test
