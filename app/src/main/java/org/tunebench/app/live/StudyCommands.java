@@ -74,7 +74,7 @@ public final class StudyCommands {
     }
   }
 
-  /** Asks where trials would lose what they have. */
+  /** Asks where trials would lose what they have, as long as the search has not ended by itself. */
   private void stop() {
     StudySnapshot now = study.snapshotProperty().get();
     int running = now.count(TrialState.RUNNING);
@@ -85,8 +85,11 @@ public final class StudyCommands {
                 .confirm(
                     texts.get("Study.Stop.Heading", now.study().spec().name()),
                     texts.get("Study.Stop.Sentence", running),
-                    texts.get("Study.Stop.Action"));
-    if (sure) {
+                    texts.get("Study.Stop.Action"),
+                    study.phaseProperty().map(Phase::isLive));
+    if (services.engine().running(id).isEmpty()) {
+      services.dialogs().notice(texts.get("Study.Stop.Over", now.study().spec().name()));
+    } else if (sure) {
       tell(RunningStudy::stop);
     }
   }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
 /** Asks and tells the person. Injected, so that view models are tested without a window. */
@@ -58,7 +60,16 @@ public interface Dialogs {
   /**
    * Asks before something that cannot be undone; true if the person goes on, not by Enter alone.
    */
-  boolean confirm(String heading, String sentence, String action);
+  default boolean confirm(String heading, String sentence, String action) {
+    return confirm(heading, sentence, action, new SimpleBooleanProperty(true));
+  }
+
+  /**
+   * The same about something that may come to its end meanwhile: with it, the question goes.
+   *
+   * @param stands whether it has not
+   */
+  boolean confirm(String heading, String sentence, String action, ObservableValue<Boolean> stands);
 
   /**
    * Asks which of some things to do, if any.

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -106,14 +108,21 @@ public final class FxDialogs implements Dialogs {
   }
 
   @Override
-  public boolean confirm(String heading, String sentence, String action) {
+  public boolean confirm(
+      String heading, String sentence, String action, ObservableValue<Boolean> stands) {
     ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
     ButtonType cancel = cancel();
     Alert alert = question(heading, sentence, List.of(go, cancel));
     // What cannot be undone is not done by a key that was pressed once too often.
     ((Button) alert.getDialogPane().lookupButton(go)).setDefaultButton(false);
     ((Button) alert.getDialogPane().lookupButton(cancel)).setDefaultButton(true);
-    return alert.showAndWait().filter(go::equals).isPresent();
+    ChangeListener<Boolean> end = (property, before, now) -> alert.close();
+    stands.addListener(end);
+    try {
+      return stands.getValue() && alert.showAndWait().filter(go::equals).isPresent();
+    } finally {
+      stands.removeListener(end);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.TableDraft;
 
@@ -113,7 +114,8 @@ public final class FakeDialogs implements Dialogs {
   }
 
   @Override
-  public boolean confirm(String heading, String sentence, String action) {
+  public boolean confirm(
+      String heading, String sentence, String action, ObservableValue<Boolean> stands) {
     confirmations.add(sentence);
     return !agreements.isEmpty() && agreements.poll();
   }

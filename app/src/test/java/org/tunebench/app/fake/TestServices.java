@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.ModelJobs;
 import org.tunebench.app.shell.Route;
@@ -26,6 +27,7 @@ public final class TestServices implements Dialogs {
   private Path file;
   private final Queue<String> answers = new ArrayDeque<>();
   private boolean sure = true;
+  private Runnable whileAsked = () -> {};
 
   /** Services on an engine, all work done on the caller's thread. */
   public Services on(FakeSearchEngine engine) {
@@ -92,6 +94,11 @@ public final class TestServices implements Dialogs {
     sure = confirms;
   }
 
+  /** This happens before the person confirms anything. */
+  public void whileAsked(Runnable happens) {
+    whileAsked = happens;
+  }
+
   @Override
   public void error(String heading, String sentence) {
     told.add(heading + ": " + sentence);
@@ -129,9 +136,11 @@ public final class TestServices implements Dialogs {
   }
 
   @Override
-  public boolean confirm(String heading, String sentence, String action) {
+  public boolean confirm(
+      String heading, String sentence, String action, ObservableValue<Boolean> stands) {
     asked.add(sentence);
-    return sure;
+    whileAsked.run();
+    return sure && stands.getValue();
   }
 
   @Override

@@ -139,6 +139,24 @@ class StudyViewModelTest {
   }
 
   @Test
+  void whatEndsWhileThePersonIsAskedIsNotStopped() {
+    Study study = fresh();
+    FakeRunningStudy running = engine.start(study.id());
+    int trial = running.startTrial();
+    open(study);
+    person.whileAsked(
+        () -> {
+          running.complete(trial, 1.0);
+          running.finish();
+          catchUp();
+        });
+    perform(StudyAction.STOP);
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.FINISHED);
+    assertThat(person.told())
+        .containsExactly("“cortex” has come to its end by itself: nothing was stopped.");
+  }
+
+  @Test
   void aPausedStudyWhoseTrialsStillRunCanPauseThem() {
     Study study = fresh();
     FakeRunningStudy running = engine.start(study.id());

@@ -3,12 +3,15 @@ package org.tunebench.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
@@ -78,6 +81,18 @@ class FxDialogsTest {
     assertThat(room).isGreaterThan(width(NAME, field.getFont()));
     isWhole(robot, "Name");
     robot.push(KeyCode.ESCAPE);
+  }
+
+  @Test
+  void aQuestionGoesWithWhatItIsAbout(FxRobot robot) throws TimeoutException {
+    BooleanProperty stands = new SimpleBooleanProperty(true);
+    List<Boolean> answers = new ArrayList<>();
+    Platform.runLater(() -> answers.add(dialogs.confirm("Stop?", "It runs.", "Stop", stands)));
+    shown(robot, ".dialog-pane", Node.class);
+    robot.interact(() -> stands.set(false));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".dialog-pane").tryQuery()).isEmpty();
+    assertThat(answers).containsExactly(false);
   }
 
   @Test
