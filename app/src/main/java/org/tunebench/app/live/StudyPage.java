@@ -349,6 +349,11 @@ public final class StudyPage implements Page {
   }
 
   @Override
+  public List<Action> menu() {
+    return actions.menu();
+  }
+
+  @Override
   public void close() {
     clock.stop();
     feed.close();

@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -24,15 +25,8 @@ final class StudyPageActions {
   /** All of them: each knows whether it is possible, also while the study goes on. */
   List<Action> now() {
     List<Action> actions = new ArrayList<>();
-    BooleanBinding idle = model.busyProperty().or(model.importedProperty()).not();
     for (StudyAction action : StudyAction.values()) {
-      actions.add(
-          Action.of(
-              "Study.Action." + action.name(),
-              StudyButtons.icon(action).getDescription(),
-              "",
-              () -> commands.perform(action),
-              idle.and(isOffered(action))));
+      actions.add(of(action));
     }
     ObservableBooleanValue runnable =
         Bindings.isNotNull(model.snapshotProperty()).and(model.importedProperty().not());
@@ -79,6 +73,31 @@ final class StudyPageActions {
     actions.add(Action.always("Study.Side", "fth-sidebar", "", controller.panel()::toggle));
     actions.addAll(controller.tabs().actions());
     return actions;
+  }
+
+  /** What the menu of studies has of them while the page is shown: what has a key. */
+  List<Action> menu() {
+    return Stream.concat(
+            Stream.of(StudyAction.values()).map(this::of), controller.tabs().actions().stream())
+        .filter(action -> action.shortcut().isPresent())
+        .toList();
+  }
+
+  private Action of(StudyAction action) {
+    return Action.of(
+        "Study.Action." + action.name(),
+        StudyButtons.icon(action).getDescription(),
+        keys(action),
+        () -> commands.perform(action),
+        model.busyProperty().or(model.importedProperty()).not().and(isOffered(action)));
+  }
+
+  private static String keys(StudyAction action) {
+    return switch (action) {
+      case PAUSE, RESUME -> "Shortcut+Shift+P";
+      case STOP -> "Shortcut+Shift+X";
+      default -> "";
+    };
   }
 
   private BooleanBinding isOffered(StudyAction action) {

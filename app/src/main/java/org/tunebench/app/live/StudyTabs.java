@@ -82,14 +82,14 @@ final class StudyTabs {
   /** Each tab as something that can be shown; its key is that of its title. */
   List<Action> actions() {
     return List.of(
-        action("Study.Tab.Histories", "fth-activity", Part.HISTORIES),
-        action("Study.Tab.Trials", "fth-list", Part.TRIALS),
-        action("Study.Tab.Analysis", "fth-bar-chart-2", Part.ANALYSIS),
-        action("Study.Tab.Insight", "fth-sun", Part.INSIGHT),
-        action("Study.Tab.Details", "fth-info", Part.DETAILS));
+        action("Study.Tab.Histories", "fth-activity", "Alt+1", Part.HISTORIES),
+        action("Study.Tab.Trials", "fth-list", "Alt+2", Part.TRIALS),
+        action("Study.Tab.Analysis", "fth-bar-chart-2", "Alt+3", Part.ANALYSIS),
+        action("Study.Tab.Insight", "fth-sun", "Alt+4", Part.INSIGHT),
+        action("Study.Tab.Details", "fth-info", "Alt+5", Part.DETAILS));
   }
 
-  private Action action(String key, String icon, Part part) {
-    return Action.always(key, icon, "", () -> show(part));
+  private Action action(String key, String icon, String keys, Part part) {
+    return Action.always(key, icon, keys, () -> show(part));
   }
 }

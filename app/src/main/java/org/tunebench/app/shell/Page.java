@@ -17,6 +17,14 @@ public interface Page {
     return List.of();
   }
 
+  /** Those of its actions that the menu of studies has while it is shown. */
+  default List<Action> menu() {
+    return List.of();
+  }
+
+  /** Gives the keyboard to what a person who came by a key wants first. */
+  default void focus() {}
+
   /** It is not shown any more and will not be again: stop listening. */
   default void close() {}
 }

@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -104,11 +106,14 @@ public final class ShellController {
     study.getItems().add(controls.menuItem(actions.stopAll()));
     study.getItems().add(controls.menuItem(actions.takeBack()));
     study.getItems().add(controls.menuItem(actions.quit()));
+    offerPage(study, controls);
     Menu view = new Menu(texts.get("Shell.Menu.View"));
     view.getItems().add(controls.menuItem(actions.palette()));
     view.getItems().add(new SeparatorMenuItem());
     for (Action action : actions.places().values()) {
-      view.getItems().add(controls.menuItem(action));
+      MenuItem item = controls.menuItem(action);
+      item.setOnAction(event -> lead(action));
+      view.getItems().add(item);
     }
     Menu help = new Menu(texts.get("Shell.Menu.Help"));
     help.getItems().add(controls.menuItem(actions.keys()));
@@ -116,6 +121,35 @@ public final class ShellController {
     help.getItems().add(controls.menuItem(actions.about()));
     menuBar.getMenus().setAll(List.of(study, view, help));
     menuBar.setUseSystemMenuBar(true);
+  }
+
+  /** While the menu is open, what can be done with the study that is shown stands first in it. */
+  private void offerPage(Menu menu, ActionControls controls) {
+    List<MenuItem> offered = new ArrayList<>();
+    menu.setOnShowing(
+        event -> {
+          Page page = model.pageProperty().get();
+          List<Action> of = page == null ? List.of() : page.menu();
+          of.forEach(action -> offered.add(controls.menuItem(action)));
+          if (!offered.isEmpty()) {
+            offered.add(new SeparatorMenuItem());
+          }
+          menu.getItems().addAll(0, offered);
+        });
+    menu.setOnHidden(
+        event -> {
+          menu.getItems().removeAll(offered);
+          offered.clear();
+        });
+  }
+
+  /** Who goes to a place by its key goes on with the keyboard there. */
+  private void lead(Action place) {
+    place.handler().run();
+    Page page = model.pageProperty().get();
+    if (page != null) {
+      page.focus();
+    }
   }
 
   private void bindNavigation() {

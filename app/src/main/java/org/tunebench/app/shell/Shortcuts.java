@@ -16,18 +16,21 @@ public final class Shortcuts {
   private Shortcuts() {}
 
   /**
-   * The keys of an action that is not possible now are taken, too: they mean nothing else. A letter
+   * Of actions that take turns, as pausing and resuming do, the one that is possible has the keys.
+   * Those of an action that is not possible now are taken, too: they mean nothing else. A letter
    * alone is not: it is that of a table which has the focus, and text elsewhere.
    */
   public static void run(KeyEvent event, List<Action> actions) {
-    for (Action action : actions) {
-      if (action.shortcut().filter(keys -> asks(event, keys)).isPresent()) {
-        if (action.enabled().get()) {
-          action.handler().run();
-        }
-        event.consume();
-        return;
-      }
+    List<Action> asked =
+        actions.stream()
+            .filter(action -> action.shortcut().filter(keys -> asks(event, keys)).isPresent())
+            .toList();
+    if (!asked.isEmpty()) {
+      event.consume();
+      asked.stream()
+          .filter(action -> action.enabled().get())
+          .findFirst()
+          .ifPresent(action -> action.handler().run());
     }
   }
 

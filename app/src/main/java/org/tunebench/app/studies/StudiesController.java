@@ -52,6 +52,9 @@ final class StudiesController {
   private final Path workspace;
   private final Timeline pulse = new Timeline();
 
+  /** Whether somebody waits for the first of them. */
+  private boolean begins;
+
   @FXML private TextField search;
   @FXML private TableView<StudyRow> table;
   @FXML private VBox empty;
@@ -113,6 +116,22 @@ final class StudiesController {
     pulse.getKeyFrames().add(new KeyFrame(REFRESH, event -> model.refresh()));
     pulse.setCycleCount(Animation.INDEFINITE);
     pulse.play();
+  }
+
+  /** The keys walk through the studies, from the first one on, which may have to be read yet. */
+  void focus() {
+    table.requestFocus();
+    begins = true;
+    begin();
+  }
+
+  private void begin() {
+    if (begins && !table.getItems().isEmpty()) {
+      begins = false;
+      if (table.getSelectionModel().isEmpty()) {
+        table.getSelectionModel().select(0);
+      }
+    }
   }
 
   void close() {
@@ -195,6 +214,7 @@ final class StudiesController {
             (source, before, updating) -> {
               if (!updating) {
                 selectAgain();
+                begin();
               }
             });
     table

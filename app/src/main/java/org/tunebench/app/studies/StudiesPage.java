@@ -43,6 +43,11 @@ public final class StudiesPage extends FxmlPage {
   }
 
   @Override
+  public void focus() {
+    controller.focus();
+  }
+
+  @Override
   public void close() {
     controller.close();
   }
