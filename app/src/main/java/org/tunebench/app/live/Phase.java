@@ -1,6 +1,7 @@
 package org.tunebench.app.live;
 
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.TrialState;
 
 /** What a person calls the state of a study: what it is doing, or else where it was left. */
 public enum Phase {
@@ -12,7 +13,9 @@ public enum Phase {
   STARTING,
   /** Trials are being started. */
   RUNNING,
-  /** No new trials are started. */
+  /** No new trials are started; some that were go on to their end. */
+  PAUSING,
+  /** No trial runs, and none is started. */
   PAUSED,
   /** Trials are being ended. */
   STOPPING,
@@ -29,7 +32,7 @@ public enum Phase {
     return switch (snapshot.status()) {
       case STARTING -> STARTING;
       case RUNNING -> RUNNING;
-      case PAUSED -> PAUSED;
+      case PAUSED -> snapshot.count(TrialState.RUNNING) > 0 ? PAUSING : PAUSED;
       case STOPPING -> STOPPING;
       case IDLE ->
           switch (snapshot.study().state()) {
@@ -48,6 +51,9 @@ public enum Phase {
 
   /** Whether somebody runs it. */
   public boolean isLive() {
-    return this == STARTING || this == RUNNING || this == PAUSED || this == STOPPING;
+    return switch (this) {
+      case STARTING, RUNNING, PAUSING, PAUSED, STOPPING -> true;
+      default -> false;
+    };
   }
 }

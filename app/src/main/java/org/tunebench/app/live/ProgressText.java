@@ -134,8 +134,8 @@ final class ProgressText {
   /** How much of the time since a snapshot came the study's own clock has gone on. */
   static Duration passed(StudySnapshot snapshot, Duration since) {
     // While it is paused and none of its trials runs, its time stands still.
-    boolean rests = Phase.of(snapshot) == Phase.PAUSED && snapshot.count(TrialState.RUNNING) == 0;
-    return Phase.of(snapshot).isLive() && !rests ? since : Duration.ZERO;
+    Phase phase = Phase.of(snapshot);
+    return phase.isLive() && phase != Phase.PAUSED ? since : Duration.ZERO;
   }
 
   private Optional<String> time(StudySnapshot snapshot, Duration since) {

@@ -17,18 +17,15 @@ public enum StudyAction {
   /** Goes on with a greater budget. */
   ADD_TRIALS;
 
-  /**
-   * What can be done in a phase; the first is the one that most want.
-   *
-   * @param running whether trials run
-   */
-  static List<StudyAction> in(Phase phase, boolean running) {
+  /** What can be done in a phase; the first is the one that most want. */
+  static List<StudyAction> in(Phase phase) {
     return switch (phase) {
       case LOADING, STOPPING -> List.of();
       case NEW -> List.of(START);
       case STARTING -> List.of(STOP);
       case RUNNING -> List.of(PAUSE, STOP);
-      case PAUSED -> running ? List.of(RESUME, PAUSE_NOW, STOP) : List.of(RESUME, STOP);
+      case PAUSING -> List.of(RESUME, PAUSE_NOW, STOP);
+      case PAUSED -> List.of(RESUME, STOP);
       case STOPPED, INTERRUPTED -> List.of(RESUME);
       case WITHOUT_RESULT, FINISHED -> List.of(ADD_TRIALS);
     };

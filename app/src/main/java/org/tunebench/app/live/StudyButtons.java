@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -72,19 +73,31 @@ final class StudyButtons {
     button.setOnAction(event -> commands.perform(action));
     button.setMinWidth(Button.USE_PREF_SIZE);
     if (action == StudyAction.PAUSE_NOW) {
-      button.setTooltip(new Tooltip(texts.get("Study.PauseNow.Hint")));
+      button.setTooltip(below(button, texts.get("Study.PauseNow.Hint")));
     }
     if (model.importedProperty().get()) {
       return refused(button);
     }
     button.disableProperty().bind(model.busyProperty());
     if (action == StudyAction.PAUSE) {
-      button.setTooltip(new Tooltip(texts.get("Study.Action.PAUSE.description")));
+      button.setTooltip(below(button, texts.get("Study.Action.PAUSE.description")));
     }
     if (primary) {
       button.getStyleClass().add("accent");
     }
     return button;
+  }
+
+  /** A hint that covers no other button: beside the pointer, that of Pause would lie on Stop. */
+  private static Tooltip below(Button button, String words) {
+    Tooltip hint = new Tooltip(words);
+    hint.setOnShowing(
+        event -> {
+          Bounds place = button.localToScreen(button.getLayoutBounds());
+          hint.setAnchorX(place.getMinX());
+          hint.setAnchorY(place.getMaxY());
+        });
+    return hint;
   }
 
   /**

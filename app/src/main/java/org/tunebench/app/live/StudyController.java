@@ -29,10 +29,15 @@ import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Route.StudyPage.Part;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.ModelUse;
+import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.TrialState;
 
 /** Binds the page of a study: its header, its tabs and its side panel. */
 public final class StudyController {
+  /** In a narrower header there is no room for more than a word beside the buttons. */
+  private static final double WIDE = 800;
+
   private final StudyViewModel model;
   private final StudyCommands commands;
   private final Texts texts;
@@ -119,8 +124,10 @@ public final class StudyController {
     phase.setGraphic(phaseIcon);
     shown = new StudyTabs(tabs, histories, trials, analysis, insight, details);
     bindSide();
-    model.phaseProperty().addListener((property, before, now) -> showPhase(now));
-    showPhase(model.phaseProperty().get());
+    model.phaseProperty().subscribe(this::showPhase);
+    model.snapshotProperty().subscribe(this::sayPhase);
+    page.widthProperty().subscribe(this::sayPhase);
+    showPhase();
     new StudyButtons(model, commands, texts, actions);
     // Who goes on has read what went wrong.
     shown.onAnother(model::forgive);
@@ -182,8 +189,20 @@ public final class StudyController {
     return panel;
   }
 
-  private void showPhase(Phase now) {
-    phase.setText(texts.get("Study.Phase." + now.name()));
+  /** How many trials it waits for is said where there is room for it. */
+  private void sayPhase() {
+    StudySnapshot last = model.snapshotProperty().get();
+    Phase now = model.phaseProperty().get();
+    boolean wide = page.getWidth() >= WIDE;
+    phase.setText(
+        now == Phase.PAUSING && wide
+            ? texts.get("Study.Phase.PAUSING.whole", last.count(TrialState.RUNNING))
+            : texts.get("Study.Phase." + now.name()));
+  }
+
+  private void showPhase() {
+    Phase now = model.phaseProperty().get();
+    sayPhase();
     phaseIcon.setIconCode(icon(now));
     phase.getStyleClass().setAll("label", "phase", "phase-" + now.name().toLowerCase(Locale.ROOT));
   }
@@ -193,7 +212,7 @@ public final class StudyController {
       case LOADING, STARTING, STOPPING -> Feather.LOADER;
       case NEW -> Feather.CIRCLE;
       case RUNNING -> Feather.PLAY_CIRCLE;
-      case PAUSED -> Feather.PAUSE_CIRCLE;
+      case PAUSING, PAUSED -> Feather.PAUSE_CIRCLE;
       case STOPPED -> Feather.STOP_CIRCLE;
       case INTERRUPTED -> Feather.ZAP_OFF;
       case WITHOUT_RESULT -> Feather.ALERT_CIRCLE;

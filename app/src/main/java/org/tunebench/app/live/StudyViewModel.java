@@ -199,8 +199,7 @@ public final class StudyViewModel {
       usesModels.set(new ModelUseCommand(services, now.study().id()).isPossible(spec));
     }
     phase.set(Phase.of(now));
-    actions.set(
-        mayWork() ? StudyAction.in(phase.get(), now.count(TrialState.RUNNING) > 0) : List.of());
+    actions.set(mayWork() ? StudyAction.in(phase.get()) : List.of());
     note.set(now.note());
     progress.set(now.share());
     best.set(BestTrial.of(now, withheld));

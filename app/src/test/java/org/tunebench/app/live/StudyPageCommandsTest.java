@@ -237,12 +237,25 @@ class StudyPageCommandsTest {
     until(() -> study.isThere("#study-pause_now"));
     WaitForAsyncUtils.waitForFxEvents();
 
-    assertThat(study.text("#phase")).isEqualTo("paused");
+    assertThat(study.text("#phase")).isEqualTo("pausing, 1 trial to its end");
     assertThat(study.engine().repository().trials(fresh.id()).get(0).state())
         .isEqualTo(TrialState.RUNNING);
     assertThat(bounds("#study-pause_now").getMaxX())
         .as("it has a place where no other button was")
         .isLessThan(place.getMinX());
+  }
+
+  @Test
+  void theHintOfPauseLiesOnNoOtherButton(FxRobot robot) throws TimeoutException {
+    Study fresh = study.engine().repository().create(FakeStudies.spec("fresh", 100));
+    study.engine().start(fresh.id()).startTrial();
+    study.open(robot, fresh);
+    until(() -> study.isThere("#study-pause"));
+    Button pause = study.find("#study-pause", Button.class);
+    robot.moveTo(pause);
+    until(() -> pause.getTooltip().isShowing());
+    assertThat(pause.getTooltip().getAnchorY())
+        .isEqualTo(pause.localToScreen(pause.getLayoutBounds()).getMaxY());
   }
 
   private Bounds bounds(String query) {

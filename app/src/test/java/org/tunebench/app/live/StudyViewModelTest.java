@@ -165,6 +165,7 @@ class StudyViewModelTest {
     assertThat(model.actionsProperty().get()).containsExactly(StudyAction.PAUSE, StudyAction.STOP);
 
     perform(StudyAction.PAUSE);
+    assertThat(model.phaseProperty().get()).as("its trial trains on").isEqualTo(Phase.PAUSING);
     assertThat(model.actionsProperty().get())
         .containsExactly(StudyAction.RESUME, StudyAction.PAUSE_NOW, StudyAction.STOP);
     perform(StudyAction.PAUSE_NOW);
