@@ -56,7 +56,7 @@ public final class Appearance {
       return;
     }
     columns.remove(study);
-    if (!layout.columns().isEmpty()) {
+    if (!layout.equals(ColumnLayout.NONE)) {
       columns.put(study, layout);
     }
     if (columns.size() > MOST_STUDIES) {

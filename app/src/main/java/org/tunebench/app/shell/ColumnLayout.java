@@ -8,13 +8,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How a person has laid out the columns of a table.
+ * How a person has laid out the columns of a table, and what its rows are sorted by.
  *
  * @param columns in their order; of others than these nothing is known
+ * @param sort the first that decides, then what does where that leaves rows alike
  */
-public record ColumnLayout(List<Column> columns) {
+public record ColumnLayout(List<Column> columns, List<Sort> sort) {
   /** Nothing is known: every column is as it comes. */
-  public static final ColumnLayout NONE = new ColumnLayout(List.of());
+  public static final ColumnLayout NONE = new ColumnLayout(List.of(), List.of());
 
   private static final double WIDEST = 4_000;
 
@@ -32,12 +33,22 @@ public record ColumnLayout(List<Column> columns) {
     }
   }
 
+  /**
+   * What rows are sorted by.
+   *
+   * @param id the name of a column
+   * @param ascending from the least or from the greatest
+   */
+  public record Sort(String id, boolean ascending) {}
+
   /** Leaves out what has no name: a file may say anything. */
   public ColumnLayout {
     columns =
         columns == null
             ? List.of()
             : columns.stream().filter(c -> c != null && c.id() != null).toList();
+    sort =
+        sort == null ? List.of() : sort.stream().filter(s -> s != null && s.id() != null).toList();
   }
 
   /** What is known of a column. */
@@ -50,7 +61,12 @@ public record ColumnLayout(List<Column> columns) {
     var names = present.stream().map(Column::id).collect(Collectors.toSet());
     List<Column> all = new ArrayList<>(present);
     columns.stream().filter(column -> !names.contains(column.id())).forEach(all::add);
-    return new ColumnLayout(all);
+    return new ColumnLayout(all, sort);
+  }
+
+  /** The same with rows that are sorted by this. */
+  public ColumnLayout sorted(List<Sort> by) {
+    return new ColumnLayout(columns, by);
   }
 
   /**

@@ -7,8 +7,9 @@ import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.ColumnLayout;
 
 /**
- * The columns of one study's table as the person has laid them out: order, widths, and which are
- * shown. A study that nobody has touched shows all that are not empty, as they come.
+ * The columns of one study's table as the person has laid them out: order, widths, which are shown,
+ * and which it is sorted by. A study that nobody has touched shows all that are not empty, as they
+ * come.
  */
 public final class StudyColumns {
   private final Appearance appearance;
@@ -45,6 +46,16 @@ public final class StudyColumns {
   /** Takes down how the columns are that there are at the moment. */
   void keep(List<ColumnLayout.Column> columns) {
     appearance.setColumns(study, layout().with(columns));
+  }
+
+  /** What the person has sorted by. */
+  List<ColumnLayout.Sort> sort() {
+    return layout().sort();
+  }
+
+  /** Takes down what the person sorts by. */
+  void keepSort(List<ColumnLayout.Sort> sort) {
+    appearance.setColumns(study, layout().sorted(sort));
   }
 
   /** All columns of the study are as they come, and shown. */

@@ -13,6 +13,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 import org.tunebench.app.shell.ColumnLayout;
 import org.tunebench.app.shell.MenuHeight;
@@ -63,6 +64,10 @@ final class TableColumns {
         .getColumns()
         .addListener((ListChangeListener<TableColumn<TrialRow, ?>>) change -> changed());
     model.emptyColumnsProperty().addListener((property, before, now) -> fit());
+    // The table sorts at once by whatever policy it gets, and nobody has asked for that.
+    arranging = true;
+    table.setSortPolicy(view -> sort());
+    arranging = false;
   }
 
   /**
@@ -74,6 +79,7 @@ final class TableColumns {
     all.add(made.computeIfAbsent(TrialsViewModel.RANK, id -> rankColumn()));
     columns.forEach(c -> all.add(made.computeIfAbsent(c.id(), id -> column(c))));
     arrange(memory.arranged(all, TableColumn::getId));
+    restoreSort();
     menu.getItems().setAll(all.stream().map(this::visibility).toList());
     MenuItem reset = new MenuItem(texts.get("Trials.Columns.Reset"));
     reset.setId("resetColumns");
@@ -100,6 +106,35 @@ final class TableColumns {
       table.getColumns().setAll(columns);
       arranging = false;
     }
+  }
+
+  /** Rows are sorted by what the table says, in the model, which knows how. */
+  private boolean sort() {
+    List<ColumnLayout.Sort> by =
+        table.getSortOrder().stream()
+            .map(c -> new ColumnLayout.Sort(c.getId(), c.getSortType() == SortType.ASCENDING))
+            .toList();
+    model.sortBy(by);
+    if (!arranging) {
+      memory.keepSort(by);
+    }
+    return true;
+  }
+
+  /** What the person sorted by last, as far as there are columns of it. */
+  private void restoreSort() {
+    List<ColumnLayout.Sort> kept =
+        memory.sort().stream().filter(by -> made.containsKey(by.id())).toList();
+    if (!table.getSortOrder().isEmpty() || kept.isEmpty()) {
+      return;
+    }
+    arranging = true;
+    kept.forEach(
+        by ->
+            made.get(by.id())
+                .setSortType(by.ascending() ? SortType.ASCENDING : SortType.DESCENDING));
+    table.getSortOrder().setAll(kept.stream().map(by -> made.get(by.id())).toList());
+    arranging = false;
   }
 
   private void reset() {

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -126,11 +125,6 @@ public final class TrialsController {
           rows.add(row);
           return row;
         });
-    table.setSortPolicy(
-        view -> {
-          model.sortBy(sortKeys());
-          return true;
-        });
     model.revisionProperty().addListener((property, before, now) -> redraw());
     selection = new TrialSelection(table, model);
     table.setContextMenu(
@@ -190,15 +184,6 @@ public final class TrialsController {
   public void focusFilter() {
     filter.requestFocus();
     filter.selectAll();
-  }
-
-  private List<TrialsViewModel.SortKey> sortKeys() {
-    return table.getSortOrder().stream()
-        .map(
-            column ->
-                new TrialsViewModel.SortKey(
-                    column.getId(), column.getSortType() == TableColumn.SortType.ASCENDING))
-        .toList();
   }
 
   private void redraw() {

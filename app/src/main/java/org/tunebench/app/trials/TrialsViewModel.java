@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
+import org.tunebench.app.shell.ColumnLayout;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.StudySnapshot;
@@ -30,7 +31,7 @@ import org.tunebench.engine.study.TrialState;
 
 /** The table of a study's trials: which rows and columns there are, in which order. */
 public final class TrialsViewModel {
-  /** What {@link SortKey#column()} is for the rank, which is no column of files. */
+  /** What {@link ColumnLayout.Sort#id()} is for the rank, which is no column of files. */
   public static final String RANK = "#";
 
   /** What {@link #selectedProperty()} is while no trial is selected. */
@@ -47,14 +48,6 @@ public final class TrialsViewModel {
     EXTREMES
   }
 
-  /**
-   * A column to sort by.
-   *
-   * @param column its id, or {@link #RANK}
-   * @param ascending from the least or from the greatest
-   */
-  public record SortKey(String column, boolean ascending) {}
-
   private final Services services;
   private final RowBook book = new RowBook();
   private final RowSorting sorting;
@@ -70,7 +63,7 @@ public final class TrialsViewModel {
   private final IntegerProperty selected = new SimpleIntegerProperty(NONE);
   private final ReadOnlyIntegerWrapper selectedCount = new ReadOnlyIntegerWrapper();
   private final TrialRanks ranks;
-  private List<SortKey> sortKeys = List.of();
+  private List<ColumnLayout.Sort> sortKeys = List.of();
 
   /** Changed in place: the columns read it anew for each cell, also while rows are sorted. */
   private final Map<Integer, Marks> marks = new ConcurrentHashMap<>();
@@ -334,7 +327,7 @@ public final class TrialsViewModel {
   }
 
   /** Changes the order; no keys: by number, or by rank where only best and worst are shown. */
-  public void sortBy(List<SortKey> keys) {
+  public void sortBy(List<ColumnLayout.Sort> keys) {
     if (!keys.equals(sortKeys)) {
       sortKeys = List.copyOf(keys);
       update(this::rebuild);
@@ -342,7 +335,7 @@ public final class TrialsViewModel {
   }
 
   private boolean sortsByRank() {
-    return sortKeys.stream().anyMatch(key -> key.column().equals(RANK));
+    return sortKeys.stream().anyMatch(key -> key.id().equals(RANK));
   }
 
   private boolean isExtremes() {
@@ -366,14 +359,14 @@ public final class TrialsViewModel {
 
   private List<RowSort.Key> keys() {
     List<RowSort.Key> keys = new ArrayList<>();
-    for (SortKey key : sortKeys) {
-      if (key.column().equals(RANK)) {
+    for (ColumnLayout.Sort key : sortKeys) {
+      if (key.id().equals(RANK)) {
         // No two trials have the same rank: what follows decides nothing.
         keys.add(new RowSort.Key(null, key.ascending()));
         break;
       }
       columns.get().stream()
-          .filter(column -> column.id().equals(key.column()))
+          .filter(column -> column.id().equals(key.id()))
           .findFirst()
           .ifPresent(column -> keys.add(new RowSort.Key(column, key.ascending())));
     }

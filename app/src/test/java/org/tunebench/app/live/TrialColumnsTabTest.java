@@ -178,7 +178,10 @@ class TrialColumnsTabTest {
           study.table().getColumns().setAll(order);
           study.table().resizeColumn(column("lr"), 60);
           columnItem("state").setSelected(false);
+          column("lr").setSortType(TableColumn.SortType.DESCENDING);
+          study.table().getSortOrder().setAll(List.of(column("lr")));
         });
+    List<TrialRow> sorted = List.copyOf(study.table().getItems());
     double width = column("lr").getWidth();
     assertThat(column("lr").getPrefWidth()).isLessThan(width);
 
@@ -189,6 +192,9 @@ class TrialColumnsTabTest {
     assertThat(study.table().getColumns().get(1).getId()).isEqualTo("lr");
     assertThat(column("lr").getWidth()).isEqualTo(width);
     assertThat(column("state").isVisible()).isFalse();
+    assertThat(study.table().getSortOrder()).extracting(TableColumn::getId).containsExactly("lr");
+    assertThat(column("lr").getSortType()).isEqualTo(TableColumn.SortType.DESCENDING);
+    assertThat(numbers(study.table().getItems())).isEqualTo(numbers(sorted));
 
     robot.interact(
         () ->
@@ -199,6 +205,11 @@ class TrialColumnsTabTest {
     assertThat(study.table().getColumns().get(1).getId()).isEqualTo("trial");
     assertThat(column("lr").getWidth()).isLessThan(width);
     assertThat(column("state").isVisible()).isTrue();
+    assertThat(numbers(study.table().getItems())).isSorted();
+  }
+
+  private static List<Integer> numbers(List<TrialRow> rows) {
+    return rows.stream().map(row -> row.trial().number()).toList();
   }
 
   private TableColumn<TrialRow, ?> column(String id) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ColumnLayoutTest {
   private static ColumnLayout of(String... ids) {
     return new ColumnLayout(
-        List.of(ids).stream().map(id -> new ColumnLayout.Column(id, 0, true)).toList());
+        List.of(ids).stream().map(id -> new ColumnLayout.Column(id, 0, true)).toList(), List.of());
   }
 
   private static List<String> arranged(ColumnLayout layout, String... natural) {

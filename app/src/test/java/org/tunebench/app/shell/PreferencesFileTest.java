@@ -38,7 +38,8 @@ class PreferencesFileTest {
                         new ColumnLayout(
                             List.of(
                                 new ColumnLayout.Column("lr", 123.5, true),
-                                new ColumnLayout.Column("trial", 0, false))))));
+                                new ColumnLayout.Column("trial", 0, false)),
+                            List.of(new ColumnLayout.Sort("lr", false))))));
     new PreferencesFile(workspace).write(chosen);
 
     assertThat(new PreferencesFile(workspace).read()).isEqualTo(chosen);
@@ -71,7 +72,7 @@ class PreferencesFileTest {
         workspace.resolve(PreferencesFile.NAME),
         """
         {"parallel": -3, "scale": 137, "window": {"width": 1e9, "height": 1}, "later": true,
-        "panels": {"side": false, "columns": {"1": null, "2": {"columns": [null, {"width": -1}]},
+        "panels": {"side": false, "columns": {"1": null, "2": {"columns": [null, {"width": -1}], "sort": [null, {}]},
         "3": {"columns": [{"id": "lr", "width": 1e9}]}}}}
         """);
 

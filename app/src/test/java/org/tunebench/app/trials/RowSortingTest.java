@@ -14,7 +14,7 @@ import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
-import org.tunebench.app.trials.TrialsViewModel.SortKey;
+import org.tunebench.app.shell.ColumnLayout;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Report;
@@ -66,7 +66,7 @@ class RowSortingTest {
   @Test
   void theOrderComesOnceItIsFound() {
     fill();
-    model.sortBy(List.of(new SortKey(METRIC, true)));
+    model.sortBy(List.of(new ColumnLayout.Sort(METRIC, true)));
     assertThat(model.shownTrials().get(0).number()).as("as it was").isZero();
     work();
     assertThat(metrics().subList(0, TRIALS - 2)).isSorted();
@@ -76,8 +76,8 @@ class RowSortingTest {
   @Test
   void ofTwoWishesTheLatterIsShownLast() {
     fill();
-    model.sortBy(List.of(new SortKey(METRIC, true)));
-    model.sortBy(List.of(new SortKey(METRIC, false)));
+    model.sortBy(List.of(new ColumnLayout.Sort(METRIC, true)));
+    model.sortBy(List.of(new ColumnLayout.Sort(METRIC, false)));
     model.filterProperty().set("trial < 50");
     work();
     assertThat(metrics()).hasSize(50).isSortedAccordingTo(Comparator.reverseOrder());
@@ -86,7 +86,7 @@ class RowSortingTest {
   @Test
   void whatChangesMeanwhileGetsItsPlace() {
     fill();
-    model.sortBy(List.of(new SortKey(METRIC, true)));
+    model.sortBy(List.of(new ColumnLayout.Sort(METRIC, true)));
     Trial last = engine.repository().trials(study.id()).get(TRIALS - 1);
     engine.repository().update(study.id(), last.complete(Map.of(METRIC, 1.0), NOON));
     apply();
@@ -102,7 +102,7 @@ class RowSortingTest {
   @Test
   void byRankAsByAnyColumn() {
     fill();
-    model.sortBy(List.of(new SortKey(TrialsViewModel.RANK, false)));
+    model.sortBy(List.of(new ColumnLayout.Sort(TrialsViewModel.RANK, false)));
     work();
     assertThat(metrics().subList(0, TRIALS - 2)).isSortedAccordingTo(Comparator.reverseOrder());
     model.scopeProperty().set(TrialsViewModel.Scope.EXTREMES);

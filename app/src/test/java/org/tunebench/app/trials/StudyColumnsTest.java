@@ -36,6 +36,17 @@ class StudyColumnsTest {
   }
 
   @Test
+  void whatItIsSortedByStaysWithTheColumns() {
+    one.keepSort(List.of(new ColumnLayout.Sort("lr", false)));
+    one.keep(List.of(column("lr", 200, true)));
+    assertThat(new StudyColumns(appearance, 1).sort())
+        .containsExactly(new ColumnLayout.Sort("lr", false));
+    assertThat(other.sort()).isEmpty();
+    one.forget();
+    assertThat(one.sort()).isEmpty();
+  }
+
+  @Test
   void onlySoManyStudiesAreRemembered() {
     one.keep(List.of(column("lr", 200, true)));
     for (int study = 10; study < 210; study++) {

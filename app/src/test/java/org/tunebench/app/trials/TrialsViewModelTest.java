@@ -15,8 +15,8 @@ import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.ColumnLayout;
 import org.tunebench.app.trials.TrialsViewModel.Scope;
-import org.tunebench.app.trials.TrialsViewModel.SortKey;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Marks;
@@ -208,9 +208,9 @@ class TrialsViewModelTest {
     filled(40);
     Comparator<Double> naturally = Comparator.naturalOrder();
 
-    model.sortBy(List.of(new SortKey("marginal_ll", true)));
+    model.sortBy(List.of(new ColumnLayout.Sort("marginal_ll", true)));
     assertLastAre(naturally);
-    model.sortBy(List.of(new SortKey("marginal_ll", false)));
+    model.sortBy(List.of(new ColumnLayout.Sort("marginal_ll", false)));
     assertLastAre(naturally.reversed());
   }
 
@@ -224,7 +224,8 @@ class TrialsViewModelTest {
   @Test
   void equalCellsFollowTheNextKey() {
     filled(40);
-    model.sortBy(List.of(new SortKey("n_layers", true), new SortKey("lr", false)));
+    model.sortBy(
+        List.of(new ColumnLayout.Sort("n_layers", true), new ColumnLayout.Sort("lr", false)));
     assertThat(model.shownTrials())
         .isSortedAccordingTo(
             Comparator.<Trial>comparingLong(t -> (Long) value(t, "n_layers"))
@@ -300,7 +301,7 @@ class TrialsViewModelTest {
     FakeRunningStudy running = engine.start(study.id());
     int trial = running.startTrial();
     show(running.snapshot());
-    model.sortBy(List.of(new SortKey("marginal_ll", true)));
+    model.sortBy(List.of(new ColumnLayout.Sort("marginal_ll", true)));
     TrialRow row = model.rows().stream().filter(r -> r.trial().number() == trial).findFirst().get();
     List<TrialRow> others = new ArrayList<>(model.rows());
     others.remove(row);
