@@ -77,7 +77,8 @@ final class TableColumns {
     present = columns;
     List<TableColumn<TrialRow, TrialRow>> all = new ArrayList<>();
     all.add(made.computeIfAbsent(TrialsViewModel.RANK, id -> rankColumn()));
-    columns.forEach(c -> all.add(made.computeIfAbsent(c.id(), id -> column(c))));
+    TrialColumn.onScreen(columns)
+        .forEach(c -> all.add(made.computeIfAbsent(c.id(), id -> column(c))));
     arrange(memory.arranged(all, TableColumn::getId));
     restoreSort();
     menu.getItems().setAll(all.stream().map(this::visibility).toList());

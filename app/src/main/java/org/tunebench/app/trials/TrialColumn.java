@@ -71,6 +71,23 @@ public final class TrialColumn {
     return List.copyOf(columns);
   }
 
+  /**
+   * The order of screens: what was tried stands beside what it gave, and other metrics behind it.
+   *
+   * @param columns in the order of files
+   */
+  static List<TrialColumn> onScreen(List<TrialColumn> columns) {
+    List<TrialColumn> ordered = new ArrayList<>(columns);
+    List<TrialColumn> parameters = columns.stream().filter(TrialColumn::isParameter).toList();
+    ordered.removeAll(parameters);
+    int deciding = 0;
+    while (deciding < ordered.size() && !ordered.get(deciding).isDeciding()) {
+      deciding++;
+    }
+    ordered.addAll(Math.min(deciding + 1, ordered.size()), parameters);
+    return ordered;
+  }
+
   /** Its name, as files have it, too. */
   public String id() {
     return column.name();

@@ -59,6 +59,19 @@ class TrialsViewModelTest {
   }
 
   @Test
+  void onTheScreenParametersStandBesideWhatTheyGave() {
+    filled(20);
+    List<TrialColumn> files = model.columnsProperty().get();
+    List<TrialColumn> screen = TrialColumn.onScreen(files);
+    assertThat(screen).containsExactlyInAnyOrderElementsOf(files);
+    assertThat(screen)
+        .extracting(TrialColumn::id)
+        .startsWith("trial", "state", "marginal_ll", "n_latent")
+        .containsSubsequence("n_latent", "lr", "elbo", "n_epochs")
+        .endsWith("failure");
+  }
+
+  @Test
   void columnsAreEmptyOnceATrialHasCompletedUntilOneFillsThem() {
     FakeRunningStudy running =
         engine.start(engine.repository().create(FakeStudies.spec("a", 9)).id());
