@@ -21,6 +21,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.tunebench.app.shell.ColumnLayout;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Marks;
@@ -72,6 +73,9 @@ public final class TrialsViewModel {
   private StudySpec spec;
   private List<Trial> latest = List.of();
   private boolean updating;
+
+  /** How many trials another one stands for. */
+  private int triedAgain;
 
   /** A table without trials; {@link #apply} fills it. */
   public TrialsViewModel(Services services) {
@@ -192,6 +196,8 @@ public final class TrialsViewModel {
   private void take(StudySnapshot snapshot, List<BestAndWorst.Ranked> ranking) {
     spec = snapshot.study().spec();
     latest = snapshot.trials();
+    triedAgain =
+        (int) latest.stream().flatMapToInt(t -> t.source().retryOf().stream()).distinct().count();
     List<Trial> changes = book.changes(snapshot.trials());
     boolean read = updateColumns(changes, snapshot.trials());
     boolean ranked = changes.stream().anyMatch(t -> t.state() == TrialState.COMPLETED);
@@ -374,11 +380,18 @@ public final class TrialsViewModel {
   }
 
   private void changed() {
-    int trials = sorting.trials();
-    count.set(
-        trials == book.all().size()
-            ? services.texts().get("Trials.Count", trials)
-            : services.texts().get("Trials.CountOf", trials, book.all().size()));
+    count.set(said(sorting.trials(), book.all().size()));
     revision.set(revision.get() + 1);
+  }
+
+  /** A trial that was tried again has two rows: what counts trials counts it once. */
+  private String said(int rows, int all) {
+    Texts texts = services.texts();
+    if (triedAgain > 0) {
+      return rows == all
+          ? texts.get("Trials.Count.again", all, triedAgain)
+          : texts.get("Trials.CountOf.again", rows, all, triedAgain);
+    }
+    return rows == all ? texts.get("Trials.Count", all) : texts.get("Trials.CountOf", rows, all);
   }
 }

@@ -154,6 +154,20 @@ class TrialsViewModelTest {
   }
 
   @Test
+  void thoseThatAreTriedAgainAreSaidToBeTwoRows() {
+    FakeRunningStudy running =
+        engine.start(engine.repository().create(FakeStudies.spec("a", 9)).id());
+    running.complete(running.startTrial());
+    running.startTrial();
+    running.pauseNow();
+    running.complete(2);
+    show(running.snapshot());
+    assertThat(model.countProperty().get()).isEqualTo("3 rows (1 tried again)");
+    model.filterProperty().set("state = completed");
+    assertThat(model.countProperty().get()).isEqualTo("2 of 3 rows (1 tried again)");
+  }
+
+  @Test
   void tenBestAndTenWorstStandWithTheirRanksAndAGapBetween() {
     filled(100);
     model.scopeProperty().set(Scope.EXTREMES);
