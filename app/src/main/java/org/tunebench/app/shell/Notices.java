@@ -19,11 +19,12 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Sentences in passing above the pages. Each goes by itself, later if it offers something, and not
- * while the person points at it or has the focus in it.
+ * Sentences in passing above the pages. Each goes by itself, later if it offers something, last if
+ * that takes something back, and not while the person points at it or has the focus in it.
  */
 public final class Notices {
   private static final Duration TO_READ = Duration.seconds(5);
+  private static final Duration TO_FOLLOW = Duration.seconds(8);
   private static final Duration TO_DECIDE = Duration.seconds(20);
 
   private final VBox place;
@@ -43,7 +44,7 @@ public final class Notices {
    * @param offers what its buttons say and do; each closes it
    */
   void show(String sentence, List<Dialogs.Offer> offers) {
-    add(sentence, offers, () -> {});
+    add(sentence, offers, () -> {}, offers.isEmpty() ? TO_READ : TO_FOLLOW);
   }
 
   /**
@@ -53,7 +54,7 @@ public final class Notices {
    * @param passed called once it has gone without that, unless the window is left first
    */
   void show(String sentence, Dialogs.Offer back, Runnable passed) {
-    Notification note = add(sentence, List.of(back), passed);
+    Notification note = add(sentence, List.of(back), passed, TO_DECIDE);
     takingBack.add(note.getPrimaryActions().get(0));
   }
 
@@ -67,12 +68,18 @@ public final class Notices {
     takingBack.get(takingBack.size() - 1).fire();
   }
 
-  private Notification add(String sentence, List<Dialogs.Offer> offers, Runnable passed) {
+  /** How long each that is there stays, if nobody points at it. */
+  List<Duration> times() {
+    return waiting.stream().map(PauseTransition::getDuration).toList();
+  }
+
+  private Notification add(
+      String sentence, List<Dialogs.Offer> offers, Runnable passed, Duration time) {
     Notification note = new Notification(sentence, new FontIcon(Feather.INFO));
     note.getStyleClass().addAll(Styles.ELEVATED_2, "notice");
     note.setPrefHeight(Region.USE_PREF_SIZE);
     note.setMaxHeight(Region.USE_PREF_SIZE);
-    PauseTransition wait = new PauseTransition(offers.isEmpty() ? TO_READ : TO_DECIDE);
+    PauseTransition wait = new PauseTransition(time);
     note.setOnClose(event -> close(note, wait, passed));
     wait.setOnFinished(event -> close(note, wait, passed));
     note.getPrimaryActions()
