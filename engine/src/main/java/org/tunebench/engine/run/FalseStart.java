@@ -3,6 +3,7 @@ package org.tunebench.engine.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -17,8 +18,12 @@ final class FalseStart {
   /** So many are not bad luck. */
   static final int MOST_FAILURES = 10;
 
+  /** So many are enough where they say the same, and nothing that a configuration changes. */
+  static final int MOST_ALIKE = 3;
+
   private final LiveHistory history;
   private int failures;
+  private boolean alike = true;
   private String last = "";
 
   FalseStart(LiveHistory history) {
@@ -31,13 +36,16 @@ final class FalseStart {
    * @param reason for the person; its first line counts
    */
   void failed(String reason) {
+    String said = firstLine(reason);
+    alike &= failures == 0 || said.equals(last);
     failures++;
-    last = firstLine(reason);
+    last = said;
   }
 
   /** Whether nothing more should be started before a person has looked. */
   boolean isOne() {
-    return failures >= MOST_FAILURES
+    boolean alikeForAll = alike && CommandObjectiveType.failsWhateverIsTried(last);
+    return failures >= (alikeForAll ? MOST_ALIKE : MOST_FAILURES)
         && IntStream.range(0, history.size()).noneMatch(this::hasGivenValue);
   }
 

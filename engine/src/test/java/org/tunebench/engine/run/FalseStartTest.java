@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.study.Budget;
@@ -38,6 +40,37 @@ class FalseStartTest extends ScriptedStudies {
     StudySnapshot end = runToEnd(engine, broken.study().id());
     assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
     assertThat(end.count(TrialState.COMPLETED)).isEqualTo(30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the command gave no number for the metric 'accuracy', only for acc: …",
+        "the command ended with exit code 2: there is no script /home/train.py"
+      })
+  void whatNoConfigurationChangesEndsTheSearchAfterThree(String reason) {
+    Objective failing =
+        trial -> {
+          trial.report(1, Map.of("acc", 0.5));
+          throw new TrialFailedException(reason + "\nthe end of its log " + trial.number());
+        };
+    StudySnapshot broken = runToEnd(engine(failing), spec(40, 1));
+
+    assertThat(broken.study().state()).isEqualTo(StudyState.STOPPED);
+    assertThat(broken.count(TrialState.FAILED)).isEqualTo(FalseStart.MOST_ALIKE);
+    assertThat(broken.problem().orElseThrow()).startsWith("3 trials failed").contains(reason);
+  }
+
+  @Test
+  void threeThatFailForDifferentReasonsMayBeBadLuck() {
+    Objective failing =
+        trial -> {
+          throw new TrialFailedException(
+              "the command gave no number for the metric 'loss', only for m" + trial.number());
+        };
+    StudySnapshot broken = runToEnd(engine(failing), spec(40, 1));
+
+    assertThat(broken.count(TrialState.FAILED)).isEqualTo(FalseStart.MOST_FAILURES);
   }
 
   @Test

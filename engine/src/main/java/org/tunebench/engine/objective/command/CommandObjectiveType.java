@@ -58,6 +58,16 @@ public final class CommandObjectiveType implements ObjectiveType {
         .toList();
   }
 
+  /**
+   * Whether a trial failed for what no configuration changes: its script is not there, or it came
+   * to its end and never gave the metric.
+   *
+   * @param reason the first line of it
+   */
+  public static boolean failsWhateverIsTried(String reason) {
+    return reason.startsWith(MissingMetric.BEGINNING) || reason.contains(CommandScript.NO_SCRIPT);
+  }
+
   @Override
   public boolean trainsByItself() {
     return false;

@@ -1,5 +1,6 @@
 package org.tunebench.engine.objective.command;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.PartSpec;
 
@@ -22,6 +24,12 @@ public record CommandScript(Path file, List<String> arguments) {
 
   private static final Map<String, String> INTERPRETERS =
       Map.of("py", WINDOWS ? "python" : "python3", "sh", "bash", "r", "Rscript", "jl", "julia");
+
+  private static final Pattern INTERPRETER =
+      Pattern.compile("(?:.*[/\\\\])?(?:python[\\d.]*|bash|sh|Rscript|julia)(?:\\.exe)?");
+
+  /** So a sentence ends that names one that is missing, up to its path. */
+  static final String NO_SCRIPT = "there is no script ";
 
   /** Copies the arguments. */
   public CommandScript {
@@ -54,6 +62,27 @@ public record CommandScript(Path file, List<String> arguments) {
    */
   public static Optional<CommandScript> of(PartSpec objective, Path from, String ending) {
     return first(objective, from, word -> word.toLowerCase(Locale.ROOT).endsWith(ending));
+  }
+
+  /**
+   * Says that the script which a command names right behind its interpreter is not there; empty
+   * where it is, or where something else may know better where to look.
+   *
+   * @param line the command as it runs
+   * @param folder it runs in, absolute
+   */
+  static Optional<String> missing(List<String> line, Path folder) {
+    if (line.size() < 2
+        || !INTERPRETER.matcher(line.get(0)).matches()
+        || !INTERPRETERS.containsKey(ending(line.get(1)))) {
+      return Optional.empty();
+    }
+    try {
+      Path script = folder.resolve(line.get(1)).normalize();
+      return Files.exists(script) ? Optional.empty() : Optional.of(NO_SCRIPT + script);
+    } catch (InvalidPathException noPath) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<CommandScript> first(

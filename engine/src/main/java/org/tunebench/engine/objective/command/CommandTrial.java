@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.tunebench.engine.ExitStatus;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.TrialFailedException;
@@ -28,9 +28,6 @@ final class CommandTrial {
 
   private static final long OUTPUT_MILLIS = 2000;
 
-  /** How many metrics a sentence names. */
-  private static final int MOST_NAMES = 6;
-
   private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d,\\d");
   private static final String POINT = "; a number has a decimal point, as 1.5 does, and no comma";
 
@@ -43,6 +40,7 @@ final class CommandTrial {
   private final Reports reports;
   private final LineReports found;
   private final OutputLines lines;
+  private final List<String> line = new ArrayList<>();
 
   /**
    * @param folder the working folder, absolute
@@ -82,7 +80,6 @@ final class CommandTrial {
   }
 
   private Process start(String run, int sharing) {
-    List<String> line = new ArrayList<>();
     settings.run().forEach(argument -> line.addAll(argument.fill(values)));
     line.set(0, Programs.located(line.get(0), folder));
     log.note("runs %s in %s".formatted(JsonLines.list(line), folder));
@@ -172,7 +169,8 @@ final class CommandTrial {
     }
     int exit = process.exitValue();
     if (exit != 0) {
-      throw failure("the command ended with " + ExitStatus.describe(exit));
+      String ended = "the command ended with " + ExitStatus.describe(exit);
+      throw failure(ended + CommandScript.missing(line, folder).map(": "::concat).orElse(""));
     }
     Map<String, Double> result = reports.result();
     if (result.isEmpty()) {
@@ -189,20 +187,15 @@ final class CommandTrial {
             text ->
                 "the command gave '%s' for the metric '%s': no number%s"
                     .formatted(text, name, DECIMAL_COMMA.matcher(text).find() ? POINT : ""))
-        .orElseGet(
-            () ->
-                ("the command gave no number for the metric '%1$s'%2$s"
-                        + " let it print a line such as tunebench: %1$s=0.51")
-                    .formatted(name, others() + ":" + hint()));
+        .orElseGet(() -> new MissingMetric(name).sentence(given(), hint()));
   }
 
-  /** What it gave instead: the study's metric is easier to change than a program. */
-  private String others() {
-    List<String> names = reports.names();
-    String listed = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-    return names.isEmpty()
-        ? ""
-        : ", only for " + listed + (names.size() > MOST_NAMES ? " and others" : "");
+  private List<String> given() {
+    List<String> reported = reports.names();
+    Set<String> parameters = trial.configuration().values().keySet();
+    return reported.isEmpty()
+        ? found.others().stream().filter(other -> !parameters.contains(other)).toList()
+        : reported;
   }
 
   private String hint() {
@@ -210,16 +203,8 @@ final class CommandTrial {
       return " it prints UTF-16 after other text, which is not read; in UTF-8,";
     }
     return reports.names().isEmpty()
-        ? found.inOtherForm().map(CommandTrial::howToRead).orElse("")
-        : " give the study one of these for its metric, or";
-  }
-
-  /** Without the number, which is this trial's own: many that fail so fail for one reason. */
-  private static String howToRead(String otherForm) {
-    String literal = otherForm.matches("[\\w\"' :]+") ? otherForm : Pattern.quote(otherForm);
-    String start = Character.isLetter(otherForm.charAt(0)) ? "\\b" : "";
-    return " it prints '%s…', which is read with report: '%s%s(\\S+)' in the study file; or"
-        .formatted(otherForm, start, literal.replace("'", "''"));
+        ? found.inOtherForm().map(MissingMetric::howToRead).orElse("")
+        : "";
   }
 
   private TrialFailedException failure(String sentence) {

@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +41,7 @@ final class LineReports {
   private boolean calledOff;
   private boolean repeated;
   private String inOtherForm;
+  private final OtherNames others = new OtherNames();
 
   /**
    * Which other lines count.
@@ -73,6 +75,17 @@ final class LineReports {
     return Optional.ofNullable(inOtherForm);
   }
 
+  /** What had numbers on lines that reported nothing, since the metric was not among them. */
+  List<String> others() {
+    return others.all();
+  }
+
+  /** Whether {@code name=value} can be read back where this is the name. */
+  static boolean isPlainName(String name) {
+    Matcher pair = PAIR.matcher(name + "=0");
+    return pair.matches() && pair.group(1).equals(name);
+  }
+
   /** What a line reports, or empty. */
   Optional<Parsed> in(String line) {
     int prefix = line.indexOf(PREFIX);
@@ -86,19 +99,26 @@ final class LineReports {
     }
     Optional<JsonNode> json = JsonLines.read(line);
     if (json.isPresent()) {
-      return json.filter(object -> object.has(metric) || object.has("step")).map(Parsed::of);
+      if (!json.get().has(metric) && !json.get().has("step")) {
+        others.note(() -> Parsed.of(json.get()));
+        return Optional.empty();
+      }
+      return json.map(Parsed::of);
     }
     String searched = line.substring(0, Math.min(line.length(), LONGEST_SEARCHED));
-    return form.pattern().isPresent()
-        ? found(form.pattern().get(), searched)
-        : Optional.of(searched).filter(text -> text.contains(metric)).flatMap(this::plain);
+    return form.pattern().isPresent() ? found(form.pattern().get(), searched) : plain(searched);
   }
 
   private Optional<Parsed> plain(String text) {
+    if (!text.contains(metric)) {
+      others.note(() -> pairs(text));
+      return Optional.empty();
+    }
     Parsed pairs = pairs(text);
     if (pairs.values().containsKey(metric) || pairs.noNumbers().containsKey(metric)) {
       return Optional.of(pairs);
     }
+    others.note(() -> pairs);
     Matcher other = otherForm.matcher(text);
     if (other.find()) {
       note(other.group(1));
@@ -169,7 +189,8 @@ final class LineReports {
       notes.accept(
           "a line has '%1$s' as %2$s and as %3$s: the first counts; where another is meant, let the"
                   .formatted(metric, parsed.values().get(metric), builder.otherThan(metric).get())
-              + " program print a line such as tunebench: %1$s=0.51".formatted(metric));
+              + " program print a line such as "
+              + new MissingMetric(metric).line());
     }
     return parsed;
   }

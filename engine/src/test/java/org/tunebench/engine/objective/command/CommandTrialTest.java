@@ -2,6 +2,7 @@ package org.tunebench.engine.objective.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -43,6 +44,7 @@ class CommandTrialTest {
   @TempDir Path folder;
 
   private final Map<String, Object> settings = new LinkedHashMap<>();
+  private MetricSpec metric = LOSS;
   private Recorder trial;
 
   private Map<String, Double> run(List<?> line) throws InterruptedException {
@@ -55,7 +57,7 @@ class CommandTrialTest {
 
   private Objective open() {
     PartSpec objective = new PartSpec("command", settings);
-    return new CommandObjectiveType().open(new WorkerSetup(objective, LOSS, folder, "cpu", 1, 0));
+    return new CommandObjectiveType().open(new WorkerSetup(objective, metric, folder, "cpu", 1, 0));
   }
 
   @AfterEach
@@ -155,12 +157,47 @@ class CommandTrialTest {
             () -> run(Child.java("print", "tunebench: step=1 train_loss=0.3 val_loss=0.5")))
         .hasMessage(
             "the command gave no number for the metric 'loss', only for train_loss, val_loss:"
-                + " give the study one of these for its metric, or let it print a line such as"
-                + " tunebench: loss=0.51\ntunebench: step=1 train_loss=0.3 val_loss=0.5");
+                + " give the study one of these for its metric (did you mean train_loss?), or let it"
+                + " print a line such as tunebench: loss=0.51\ntunebench: step=1 train_loss=0.3 val_loss=0.5");
     String many =
         IntStream.range(0, 9).mapToObj(i -> " m" + i + "=" + i).collect(Collectors.joining());
     assertThatThrownBy(() -> run(Child.java("print", "tunebench:" + many)))
         .hasMessageContaining(", only for m0, m1, m2, m3, m4, m5 and others: give");
+  }
+
+  @Test
+  void aMetricThatPlainLinesCallSomethingElseIsNamedAsTheyCallIt() {
+    assertThatThrownBy(
+            () -> run(Child.java("print", "step=1 val_loss=0.5 acc=0.7", "{\"lr\": 1, \"f1\": 2}")))
+        .hasMessageStartingWith(
+            "the command gave no number for the metric 'loss', only for val_loss, acc, lr, f1: give"
+                + " the study one of these for its metric (did you mean val_loss?), or let it print"
+                + " a line such as tunebench: loss=0.51\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"val loss", "=loss, x", "a\"b", "(f1)", "val_loss", "top-1"})
+  void theAdviceReportsAnyMetricWhenItIsFollowed(String name) throws InterruptedException {
+    metric = new MetricSpec(name, Goal.MINIMIZE);
+    String advice = "let it print a line such as ";
+    String said =
+        catchThrowable(() -> run(Child.java("print", "done")))
+            .getMessage()
+            .lines()
+            .findFirst()
+            .get();
+
+    String line = said.substring(said.indexOf(advice) + advice.length());
+    assertThat(run(Child.java("print", line))).containsEntry(name, 0.51);
+  }
+
+  @Test
+  void aScriptThatIsNotThereIsSaidToBeMissing() {
+    assertThatThrownBy(() -> run(List.of("bash", "nowhere.sh")))
+        .hasMessageStartingWith(
+            "the command ended with exit code 127: there is no script "
+                + folder.resolve("nowhere.sh")
+                + "\n");
   }
 
   @Test
