@@ -61,12 +61,17 @@ final class FinishedTrials {
    * @param goal whether less or more is better; else as is known of the column
    * @param metrics further results
    * @param skip what is left out
+   * @param parameters what is none of these
    */
   record Columns(
-      Optional<String> result, Optional<Goal> goal, List<String> metrics, List<String> skip) {
+      Optional<String> result,
+      Optional<Goal> goal,
+      List<String> metrics,
+      List<String> skip,
+      List<String> parameters) {
     /** Nothing was said. */
     static final Columns UNSAID =
-        new Columns(Optional.empty(), Optional.empty(), List.of(), List.of());
+        new Columns(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
   }
 
   /**
@@ -106,7 +111,8 @@ final class FinishedTrials {
             columns.result(),
             columns.goal(),
             columns.metrics(),
-            columns.skip());
+            columns.skip(),
+            columns.parameters());
     return List.of(new Found(() -> TrialTables.read(file, options, types)));
   }
 }

@@ -156,6 +156,7 @@ public final class TableDraft {
         result().map(Column::name),
         Optional.ofNullable(goal.get()),
         columnsOf(Role.METRIC),
-        columnsOf(Role.SKIP));
+        columnsOf(Role.SKIP),
+        columnsOf(Role.PARAMETER));
   }
 }

@@ -67,11 +67,12 @@ class ForOtherProgramsTest extends WithCommandLine {
     assertThat(exported()).contains(best);
   }
 
-  /** The trials of an export, without the count of metrics that it has for whoever imports it. */
+  /** The trials of an export, without what it has for whoever imports it. */
   private List<JsonNode> exported() throws IOException {
     List<JsonNode> trials = new ArrayList<>();
     for (JsonNode trial : read()) {
       assertThat(((ObjectNode) trial).remove("n_metrics").asInt()).isEqualTo(1);
+      assertThat(((ObjectNode) trial).remove("goal").asText()).isEqualTo("minimize");
       trials.add(trial);
     }
     return trials;

@@ -12,8 +12,9 @@ import java.io.Writer;
  * all columns as keys. An empty cell is {@code null}. JSON has no number for NaN and the
  * infinities: they are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, so
  * that a trial that gave NaN differs from one that gave nothing. Times are ISO 8601 in UTC. The
- * last key of a trial in a table, {@code n_metrics}, says how many of the columns behind its state
- * are metrics: names and order alone do not tell whoever imports the table where parameters begin.
+ * last keys of a trial in a table are for whoever imports it: {@code goal} says whether less or
+ * more of the metric that decides is better, and {@code n_metrics} how many of the columns behind
+ * its state are metrics, since names and order alone do not tell where parameters begin.
  */
 public final class TableJson {
   private TableJson() {}
@@ -34,10 +35,12 @@ public final class TableJson {
     return array(
         target,
         json -> {
-          String count = free(table);
+          String goal = free(table, TrialColumns.GOAL);
+          String count = free(table, TrialColumns.N_METRICS);
           for (int row = 0; row < table.rows(); row++) {
             json.writeStartObject();
             writeCells(table, row, json);
+            json.writeStringField(goal, table.goal().word());
             json.writeNumberField(count, table.metrics());
             json.writeEndObject();
           }
@@ -83,9 +86,9 @@ public final class TableJson {
     return count;
   }
 
-  /** A key for the count of metrics that no column has: a parameter may be called so. */
-  private static String free(TrialTable table) {
-    String free = TrialColumns.N_METRICS;
+  /** A key that no column has: a parameter may be called so. */
+  private static String free(TrialTable table, String key) {
+    String free = key;
     while (table.column(free).isPresent()) {
       free = TrialColumns.MARK + free;
     }

@@ -70,5 +70,20 @@ public final class TrialColumns {
    */
   public static final String N_METRICS = "n_metrics";
 
+  /** What is better of the metric that decides, a key of each trial in JSON. */
+  public static final String GOAL = "goal";
+
   private TrialColumns() {}
+
+  /**
+   * Whether the column of a metric or parameter needs a prefix: its name, or what is left of it
+   * without such prefixes, is that of another column. So a heading with a prefix is one that was
+   * given it, or a name that has one of its own.
+   *
+   * @param others the names that are taken
+   */
+  public static boolean needsPrefix(String name, String prefix, Set<String> others) {
+    return others.contains(name)
+        || name.startsWith(prefix) && needsPrefix(name.substring(prefix.length()), prefix, others);
+  }
 }

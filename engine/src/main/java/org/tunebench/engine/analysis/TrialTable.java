@@ -20,6 +20,7 @@ import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
@@ -71,15 +72,19 @@ public final class TrialTable implements FileTable {
   private final List<Function<Trial, Object>> readers = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final List<Trial> trials;
+  private final Goal goal;
 
   private TrialTable(StudySpec spec, List<Trial> trials) {
     this.trials = List.copyOf(trials);
+    this.goal = spec.metric().goal();
     String metric = spec.metric().name();
     add(TrialColumns.TRIAL, Type.WHOLE, trial -> (long) trial.number());
     add(TrialColumns.STATE, Type.TEXT, trial -> trial.state().word());
     addMetric(metric, Role.METRIC);
     otherMetrics(metric).forEach(name -> addMetric(name, Role.OTHER_METRIC));
-    spec.space().parameters().forEach(this::addParameter);
+    Set<String> taken = new HashSet<>(names);
+    taken.addAll(TrialColumns.OWN);
+    spec.space().parameters().forEach(parameter -> addParameter(parameter, taken));
     addCounts(metric);
     add(TrialColumns.DEVICE, Type.TEXT, trial -> text(trial.run().device()));
     add(
@@ -157,7 +162,13 @@ public final class TrialTable implements FileTable {
     return longer ? heading.substring(TrialColumns.PARAMETER.length()) : heading;
   }
 
-  /** A name that no other column has: a prefix tells a parameter {@code state} from the state. */
+  /** A prefix tells a parameter {@code state} from the state. */
+  private String heading(String name, String prefix, Set<String> taken) {
+    boolean prefixed = TrialColumns.needsPrefix(name, prefix, taken);
+    return free(prefixed ? prefix + name : name, prefix);
+  }
+
+  /** A name that no other column has. */
   private String free(String name, String prefix) {
     String free = name;
     while (TrialColumns.OWN.contains(free) || names.contains(free)) {
@@ -175,14 +186,14 @@ public final class TrialTable implements FileTable {
 
   private void addMetric(String name, Role role) {
     boolean count = name.equals(Trial.N_EPOCHS) || name.equals(Trial.N_PARAMS);
-    String heading = count ? name : free(name, TrialColumns.METRIC);
+    String heading = count ? name : heading(name, TrialColumns.METRIC, TrialColumns.OWN);
     add(new Column(heading, Type.NUMBER, role), trial -> trial.metrics().get(name));
   }
 
-  private void addParameter(Parameter parameter) {
+  private void addParameter(Parameter parameter, Set<String> taken) {
     Column column =
         new Column(
-            free(parameter.name(), TrialColumns.PARAMETER),
+            heading(parameter.name(), TrialColumns.PARAMETER, taken),
             type(parameter.distribution()),
             Role.PARAMETER);
     add(column, trial -> trial.configuration().values().get(parameter.name()));
@@ -241,6 +252,11 @@ public final class TrialTable implements FileTable {
   /** The columns in their order. */
   public List<Column> columns() {
     return List.copyOf(columns);
+  }
+
+  /** Whether less or more of the metric that decides is better. */
+  public Goal goal() {
+    return goal;
   }
 
   /** How many of its columns are metrics: they stand together, before the parameters. */

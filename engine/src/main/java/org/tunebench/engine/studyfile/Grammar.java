@@ -44,7 +44,11 @@ final class Grammar {
   static final List<Key> METRIC =
       List.of(
           Key.text("name", "the final metric that is optimised"),
-          Key.word("goal", "what is better", List.of("minimize", "maximize")));
+          Key.word(
+              "goal",
+              "what is better; else as the objective or the metric's name says, such as maximize"
+                  + " for accuracy, or minimize where neither does",
+              List.of("minimize", "maximize")));
 
   static final List<Key> BUDGET =
       List.of(

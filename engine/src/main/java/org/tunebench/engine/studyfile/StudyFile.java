@@ -29,11 +29,6 @@ public record StudyFile(
     notes = List.copyOf(notes);
   }
 
-  /** A file in the native form. */
-  StudyFile(StudySpec spec, String name, Map<String, Integer> lines) {
-    this(spec, name, lines, Map.of(), List.of());
-  }
-
   /** Whether the file itself says what the study is called. */
   public boolean isNamed() {
     return lines.containsKey("name");

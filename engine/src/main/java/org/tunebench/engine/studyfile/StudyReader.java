@@ -1,6 +1,7 @@
 package org.tunebench.engine.studyfile;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.FirstTrials;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.MetricWords;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Settings;
@@ -32,8 +34,11 @@ import org.tunebench.engine.studyfile.yaml.YamlDocument;
 
 /** Reads one study file, group by group, and fills in the defaults. */
 final class StudyReader {
+  private static final String METRIC = "a word, or a group such as {name: loss, goal: minimize}";
+
   private final Section root;
   private final ObjectiveTypes types;
+  private final List<String> notes = new ArrayList<>();
 
   private StudyReader(Field root, ObjectiveTypes types) {
     this.root =
@@ -54,7 +59,8 @@ final class StudyReader {
     try {
       // Whether the queue fits the budget is asked when a study is made of it: a study whose budget
       // was lowered below its queue later is written to a file, and read again, as it is.
-      return new StudyFile(new StudyReader(root, types).study(file), file, lines);
+      StudyReader reader = new StudyReader(root, types);
+      return new StudyFile(reader.study(file), file, lines, Map.of(), reader.notes);
     } catch (WrongInputException e) {
       throw StudyFile.locate(e, e.field(), file, lines);
     }
@@ -191,16 +197,20 @@ final class StudyReader {
   private MetricSpec metric(ObjectiveType type, PartSpec objective) {
     List<ObjectiveType.Metric> known = type.metrics(objective);
     Optional<Field> field = root.get("metric");
-    String right = "a word, or a group such as {name: loss, goal: minimize}";
     Optional<Section> section =
-        field.filter(Field::isMap).map(f -> new Section(f, Grammar.names(Grammar.METRIC), right));
+        field.filter(Field::isMap).map(f -> new Section(f, Grammar.names(Grammar.METRIC), METRIC));
     Optional<Field> name = section.isPresent() ? section.get().get("name") : field;
     Optional<Field> goal = section.flatMap(s -> s.get("goal"));
     if (known.isEmpty()) {
-      return free(name.map(n -> n.text(right)), goal);
+      return free(
+          name.orElseThrow(
+              () ->
+                  new WrongInputException(
+                      "metric.name", "is missing: name the metric that the trials report")),
+          goal);
     }
     ObjectiveType.Metric metric =
-        name.map(n -> find(known, n, n.text(right))).orElseGet(() -> known.get(0));
+        name.map(n -> find(known, n, n.text(METRIC))).orElseGet(() -> known.get(0));
     goal.ifPresent(given -> requireGoal(given, metric));
     ObjectiveType.Metric monitor = type.monitor(objective);
     return monitor.goal() == metric.goal()
@@ -208,14 +218,26 @@ final class StudyReader {
         : new MetricSpec(metric.name(), metric.goal());
   }
 
-  /** A metric of an objective that may report anything. */
-  private static MetricSpec free(Optional<String> name, Optional<Field> goal) {
-    return new MetricSpec(
-        name.orElseThrow(
-            () ->
-                new WrongInputException(
-                    "metric.name", "is missing: name the metric that the trials report")),
-        goal.map(StudyReader::goal).orElse(Goal.MINIMIZE));
+  /** A metric of an objective that may report anything: its name may say what is better. */
+  private MetricSpec free(Field name, Optional<Field> goal) {
+    String metric = name.text(METRIC);
+    return new MetricSpec(metric, goal.map(StudyReader::goal).orElseGet(() -> guess(name, metric)));
+  }
+
+  private Goal guess(Field name, String metric) {
+    Optional<Goal> said = MetricWords.goal(metric);
+    Goal goal = said.orElse(Goal.MINIMIZE);
+    if (said.isEmpty() || goal == Goal.MAXIMIZE) {
+      notes.add(
+          name.about(
+              "is written without a goal: %s '%s' is taken to be better%s; to say it, write metric: %s"
+                  .formatted(
+                      goal == Goal.MAXIMIZE ? "more" : "less",
+                      metric,
+                      said.isPresent() ? ", by its name" : "",
+                      StudyWriter.metric(new MetricSpec(metric, goal)))));
+    }
+    return goal;
   }
 
   private static ObjectiveType.Metric find(

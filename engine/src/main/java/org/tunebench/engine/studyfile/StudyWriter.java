@@ -19,6 +19,7 @@ import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Durations;
+import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Sizes;
 import org.tunebench.engine.study.Stopping;
@@ -52,10 +53,7 @@ final class StudyWriter {
   Map<String, String> groups() {
     line("name: ", YamlText.text(spec.name()));
     objective();
-    Map<String, Object> metric = new LinkedHashMap<>();
-    metric.put("name", spec.metric().name());
-    metric.put("goal", spec.metric().goal().word());
-    line("metric: ", YamlText.flow(metric));
+    line("metric: ", metric(spec.metric()));
     space();
     line("sampler: ", part(spec.sampler()));
     line("pruner:  ", part(spec.pruner()));
@@ -191,6 +189,14 @@ final class StudyWriter {
       shape.put("log", true);
     }
     step.ifPresent(s -> shape.put("step", s));
+  }
+
+  /** A metric with its goal, on one line. */
+  static String metric(MetricSpec spec) {
+    Map<String, Object> metric = new LinkedHashMap<>();
+    metric.put("name", spec.name());
+    metric.put("goal", spec.goal().word());
+    return YamlText.flow(metric);
   }
 
   private static String part(PartSpec part) {

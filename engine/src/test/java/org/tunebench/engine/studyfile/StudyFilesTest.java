@@ -383,4 +383,36 @@ class StudyFilesTest {
     assertThat(schema).contains(Grammar.names(Grammar.STUDY)).contains("\"scvi\"", "\"command\"");
     assertThat(schema).isEqualTo(StudyFiles.schema(StudyFileTypes.TYPES));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "loss, MINIMIZE, false",
+    "val_acc, MAXIMIZE, true",
+    "'{name: accuracy}', MAXIMIZE, true",
+    "wibble, MINIMIZE, true",
+    "'{name: accuracy, goal: minimize}', MINIMIZE, false"
+  })
+  void aCommandsMetricWithoutAGoalHasTheOneOfItsNameAndANoteSaysSo(
+      String metric, Goal goal, boolean noted) {
+    StudyFile file =
+        StudyFiles.parse(
+            """
+            objective: {command: {run: [python3, train.py, "{{ x }}"]}}
+            metric: %s
+            space: {x: {int: [1, 3]}}
+            """
+                .formatted(metric),
+            "mine.yaml",
+            StudyFileTypes.TYPES);
+
+    assertThat(file.spec().metric().goal()).isEqualTo(goal);
+    assertThat(file.notes()).hasSize(noted ? 1 : 0);
+    String name = file.spec().metric().name();
+    assertThat(file.notes())
+        .allMatch(
+            note ->
+                note.startsWith("mine.yaml, line 2, metric")
+                    && note.contains(goal == Goal.MAXIMIZE ? ": more" : ": less")
+                    && note.endsWith("{name: %s, goal: %s}".formatted(name, goal.word())));
+  }
 }

@@ -124,6 +124,48 @@ class SweepFilesTest {
   }
 
   @Test
+  void aMetricWithoutAGoalThatSoundsLikeMoreIsMinimisedAsThereAndANoteSaysSo() {
+    StudyFile file =
+        read(
+            "method: random\nrun_cap: 9\nmetric: {name: accuracy}\nprogram: t.py\n"
+                + "parameters: {x: {min: 0.0, max: 1.0}}\n");
+
+    assertThat(file.spec().metric()).isEqualTo(new MetricSpec("accuracy", Goal.MINIMIZE));
+    assertThat(file.notes())
+        .containsExactly(
+            "sweep.yaml, line 3, metric: does not say what is better: less 'accuracy' is, as in"
+                + " W&B; where more is, write goal: maximize");
+  }
+
+  @Test
+  void namesThatCannotStandHereAreChangedAndTheScriptHearsItsOwn() {
+    String text =
+        "method: grid\nprogram: t.py\nparameters:\n  model/lr: {values: [1, 2]}\n"
+            + "  x: {values: [1, 2]}\n  amp/on: {values: [true, false]}\n";
+    StudyFile file = read(text);
+
+    assertThat(file.spec().space().parameters())
+        .extracting(p -> p.name())
+        .containsExactly("model.lr", "x", "amp.on");
+    assertThat(file.spec().objective().settings().get("run"))
+        .isEqualTo(
+            List.of(
+                "python3",
+                "t.py",
+                "--model/lr={{ model.lr }}",
+                "--x={{ x }}",
+                "--amp/on={{ 'True' if amp.on else 'False' }}"));
+    assertThat(file.notes())
+        .contains(
+            "sweep.yaml, line 4, parameters.model/lr: 'model/lr' cannot name a parameter here and"
+                + " is called 'model.lr'");
+    assertThat(read(text + "command: [t.py, \"${args_no_boolean_flags}\"]\n"))
+        .extracting(read -> read.spec().objective().settings().get("run"))
+        .asString()
+        .contains("{{ '--amp/on' if amp.on }}");
+  }
+
+  @Test
   void boundsThatArePowersOfESayWhatTheyGiveWhereTheyLookLikeValues() {
     String text =
         "method: random\nrun_cap: 9\nmetric: {name: loss}\nprogram: t.py\nparameters:\n"

@@ -11,6 +11,9 @@ import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.MetricWords;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.yaml.Field;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
@@ -20,6 +23,7 @@ public final class Translation {
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, Field> origins = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final ParameterNames names = new ParameterNames();
 
   private final Field root;
 
@@ -38,6 +42,28 @@ public final class Translation {
   /** Keeps something that the person should know about a field. */
   public void note(Field field, String sentence) {
     notes.add(field.about(sentence));
+  }
+
+  /**
+   * Says of a metric whose file does not tell what is better which the other tool's default is,
+   * unless the metric's name says the same.
+   *
+   * @param tool by its name
+   * @param example how the file says the other thing
+   */
+  public void noteUnsaidGoal(Field metric, MetricSpec spec, String tool, String example) {
+    if (MetricWords.goal(spec.name()).filter(spec.goal()::equals).isPresent()) {
+      return;
+    }
+    note(
+        metric,
+        "does not say what is better: %s '%s' is, as in %s; where %s is, write %s"
+            .formatted(
+                spec.goal() == Goal.MAXIMIZE ? "more" : "less",
+                spec.name(),
+                tool,
+                spec.goal() == Goal.MAXIMIZE ? "less" : "more",
+                example));
   }
 
   /**
@@ -77,6 +103,26 @@ public final class Translation {
     } catch (WrongInputException e) {
       throw field.wrong(e.getMessage());
     }
+  }
+
+  /**
+   * Adds a parameter by another name where its own cannot stand here, which a note says.
+   *
+   * @param name as the other tool has it
+   */
+  public void varyAs(Field field, String name, Supplier<Distribution> distribution) {
+    String here = names.add(name);
+    if (!here.equals(name)) {
+      note(field, ParameterNames.sentence(name, here));
+    }
+    vary(field, here, distribution);
+  }
+
+  /** The parameters that are called something else here: their own names by ours. */
+  public Map<String, String> ownNames() {
+    Map<String, String> own = new LinkedHashMap<>();
+    names.renamed().forEach((name, here) -> own.put(here, name));
+    return own;
   }
 
   /** Adds a parameter that always has one value: commands and tables have it, no search does. */

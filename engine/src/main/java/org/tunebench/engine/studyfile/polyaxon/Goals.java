@@ -22,7 +22,12 @@ final class Goals {
     Field field = algorithm.need("metric", right);
     Section metric = new Section(field, List.of("name", OPTIMIZATION), right);
     translation.origin("metric", field);
-    return new MetricSpec(metric.need("name", "what trials report").text("text"), goal(metric));
+    MetricSpec spec =
+        new MetricSpec(metric.need("name", "what trials report").text("text"), goal(metric));
+    if (metric.get(OPTIMIZATION).isEmpty()) {
+      translation.noteUnsaidGoal(field, spec, "Polyaxon", "optimization: minimize");
+    }
+    return spec;
   }
 
   private static Goal goal(Section section) {

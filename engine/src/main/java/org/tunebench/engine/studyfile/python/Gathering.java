@@ -13,12 +13,14 @@ import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.studyfile.foreign.ParameterNames;
 
 /** The parameters found so far, with the conditions of the place that is being read. */
 final class Gathering {
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final ParameterNames names = new ParameterNames();
   private Optional<WrongInputException> firstLeftOut = Optional.empty();
 
   /** What a person should know of how it was read. */
@@ -37,22 +39,34 @@ final class Gathering {
   }
 
   Optional<Distribution> distribution(String name) {
-    return Optional.ofNullable(parameters.get(name)).map(Parameter::distribution);
+    return Optional.ofNullable(parameters.get(names.get(name))).map(Parameter::distribution);
   }
 
   /**
    * Adds a parameter. One that stands in two branches of the same choice exists in both.
    *
+   * @param name as the script has it; one that cannot stand here is changed, which a note says
    * @param distribution makes its distribution; what it refuses is refused for the line
+   * @param when by the script's names
    */
   void add(int line, String name, Supplier<Distribution> distribution, List<Condition> when) {
     try {
-      Parameter found = new Parameter(name, distribution.get(), when);
-      lines.putIfAbsent(name, line);
-      parameters.merge(name, found, (before, now) -> both(line, before, now));
+      boolean known = names.isKnown(name);
+      String here = names.add(name);
+      Parameter found =
+          new Parameter(here, distribution.get(), when.stream().map(this::here).toList());
+      if (!known && !here.equals(name)) {
+        note(line, ParameterNames.sentence(name, here));
+      }
+      lines.putIfAbsent(here, line);
+      parameters.merge(here, found, (before, now) -> both(line, before, now));
     } catch (WrongInputException mistake) {
       throw Refusal.at(line, mistake);
     }
+  }
+
+  private Condition here(Condition condition) {
+    return new Condition(names.get(condition.parent()), condition.values());
   }
 
   private static Parameter both(int line, Parameter before, Parameter now) {

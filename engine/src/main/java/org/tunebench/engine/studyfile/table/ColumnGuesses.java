@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricWords;
 import org.tunebench.engine.studyfile.table.TableLook.Remark;
 import org.tunebench.engine.studyfile.table.TableLook.Role;
 
@@ -17,76 +20,29 @@ final class ColumnGuesses {
 
   private static final Set<String> IDS = Set.of("id", "uuid", "timestamp");
   private static final Set<String> NAMES =
-      Set.of("idx", "index", "hash", "url", "run", "name", "run name", "run_name", "date");
-  private static final Set<String> QUALIFIERS =
       Set.of(
-          "train",
-          "val",
-          "valid",
-          "validation",
-          "test",
-          "dev",
-          "eval",
-          "mean",
-          "avg",
-          "std",
-          "best",
-          "final",
-          "last",
-          "top1",
-          "top5",
-          "s",
-          "sec",
-          "ms",
-          "min",
-          "h");
+          "idx",
+          "index",
+          "hash",
+          "url",
+          "run",
+          "name",
+          "run name",
+          "run_name",
+          "date",
+          "user",
+          "sweep",
+          "created",
+          "source name",
+          "source type");
+
+  /** A day, perhaps with a time of it. */
+  private static final Pattern DAY =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d.*)?", Pattern.DOTALL);
+
   private static final Set<String> WORDS = Set.of("note", "notes", "comment", "comments", "tags");
   private static final Set<String> TIMES =
       Set.of("time", "duration", "runtime", "walltime", "elapsed", "seconds", "minutes", "hours");
-  private static final Set<String> LESS =
-      Set.of(
-          "loss",
-          "error",
-          "err",
-          "rmse",
-          "mse",
-          "mae",
-          "mape",
-          "nll",
-          "logloss",
-          "perplexity",
-          "ppl",
-          "wer",
-          "cer",
-          "regret",
-          "fid",
-          "deviance",
-          "aic",
-          "bic",
-          "cost");
-  private static final Set<String> MORE =
-      Set.of(
-          "accuracy",
-          "acc",
-          "auc",
-          "auroc",
-          "auprc",
-          "f1",
-          "r2",
-          "precision",
-          "recall",
-          "iou",
-          "dice",
-          "bleu",
-          "rouge",
-          "ndcg",
-          "mcc",
-          "reward",
-          "silhouette",
-          "ari",
-          "nmi");
-  private static final Set<String> EITHER =
-      Set.of("score", "objective", "metric", "value", "result", "target", "fitness");
 
   private final RawTable table;
   private final Map<String, Goal> known;
@@ -107,9 +63,9 @@ final class ColumnGuesses {
     this.names = names;
     this.candidates =
         names.stream()
-            .filter(name -> !isMetric(name) && !namesTrials(name) && !has(name, WORDS))
+            .filter(name -> !isMetric(name) && !namesTrials(name) && !MetricWords.has(name, WORDS))
             .toList();
-    this.space = new SpaceOfTable(table, candidates);
+    this.space = new SpaceOfTable(table, candidates, UnaryOperator.identity());
   }
 
   /**
@@ -120,7 +76,7 @@ final class ColumnGuesses {
     int result = first(columns, column -> known.containsKey(column.name()));
     boolean clear = isOurs || result >= 0 && columns.stream().allMatch(this::isPlain);
     if (result < 0) {
-      result = first(columns, column -> isResult(column.name()));
+      result = first(columns, column -> MetricWords.isResult(column.name()));
     }
     if (result >= 0) {
       TableLook.Column is = columns.get(result);
@@ -164,7 +120,7 @@ final class ColumnGuesses {
     if (column.distinct().isEmpty()) {
       return Remark.NO_VALUES;
     }
-    if (namesTrials(column.name())) {
+    if (namesTrials(column.name()) || isTime(column)) {
       return Remark.NAMES_TRIALS;
     }
     if (column.isNumeric() && hasInfinite(column)) {
@@ -207,7 +163,7 @@ final class ColumnGuesses {
         remark == Remark.NAMES_TRIALS
             || remark == Remark.EMPTY_CELLS
             || remark == Remark.NO_VALUES
-            || has(column.name(), WORDS);
+            || MetricWords.has(column.name(), WORDS);
     return isOther ? Role.SKIP : Role.PARAMETER;
   }
 
@@ -217,7 +173,7 @@ final class ColumnGuesses {
 
   /** Whether a name is one that results have. */
   static boolean soundsLikeMetric(String name) {
-    return isResult(name) || has(name, TIMES);
+    return MetricWords.isResult(name) || MetricWords.has(name, TIMES);
   }
 
   private Optional<Goal> goal(String name) {
@@ -233,27 +189,27 @@ final class ColumnGuesses {
     if (known.containsKey(name)) {
       return Optional.of(known.get(name));
     }
-    if (has(name, LESS)) {
-      return Optional.of(Goal.MINIMIZE);
-    }
-    return has(name, MORE) ? Optional.of(Goal.MAXIMIZE) : Optional.empty();
+    return MetricWords.goal(name);
   }
 
-  private static boolean isResult(String name) {
-    return has(name, LESS) || has(name, MORE) || has(name, EITHER);
+  /** Whether it says when a trial ran. */
+  private static boolean isTime(Column column) {
+    List<Object> values = column.distinct();
+    return column.type() == Column.Type.TEXT
+        && !values.isEmpty()
+        && values.stream().allMatch(value -> DAY.matcher(String.valueOf(value)).matches());
   }
 
   /**
-   * Whether a name says one of some things with its last word, which others only qualify: {@code
-   * val_loss} and {@code acc_test} do, {@code loss_weight} does not.
+   * Whether a column says which trial it was, when and how long it ran, or what somebody thought of
+   * it: no search could set that.
    */
-  private static boolean has(String name, Set<String> words) {
-    List<String> all =
-        new ArrayList<>(List.of(name.toLowerCase(Locale.ROOT).strip().split("[^a-z0-9]+")));
-    while (all.size() > 1 && QUALIFIERS.contains(all.get(all.size() - 1))) {
-      all.remove(all.size() - 1);
-    }
-    return !all.isEmpty() && words.contains(all.get(all.size() - 1));
+  static boolean isNoParameter(Column column) {
+    String name = column.name();
+    return namesTrials(name)
+        || isTime(column)
+        || MetricWords.has(name, WORDS)
+        || MetricWords.has(name, TIMES);
   }
 
   /**
@@ -261,6 +217,6 @@ final class ColumnGuesses {
    */
   private static boolean namesTrials(String name) {
     String plain = name.toLowerCase(Locale.ROOT).strip();
-    return NAMES.contains(plain) || has(plain, IDS);
+    return NAMES.contains(plain) || MetricWords.has(plain, IDS);
   }
 }

@@ -3,6 +3,7 @@ package org.tunebench.engine.studyfile.table;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -85,7 +86,7 @@ final class CsvTable {
       }
       rows.add(new RawTable.Row(begins, new ArrayList<>(cells)));
     }
-    RawTable table = new RawTable(file, heading, rows, Set.of(), parametersFrom);
+    RawTable table = new RawTable(file, heading, rows, Set.of(), parametersFrom, Optional.empty());
     return delimiter == ',' ? table : DecimalCommas.read(table);
   }
 

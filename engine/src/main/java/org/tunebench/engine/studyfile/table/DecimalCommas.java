@@ -121,6 +121,7 @@ final class DecimalCommas {
       }
       rows.add(new RawTable.Row(row.line(), cells));
     }
-    return new RawTable(table.file(), table.columns(), rows, columns, table.parametersFrom());
+    return new RawTable(
+        table.file(), table.columns(), rows, columns, table.parametersFrom(), table.goal());
   }
 }

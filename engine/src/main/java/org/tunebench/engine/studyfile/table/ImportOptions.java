@@ -16,21 +16,33 @@ import org.tunebench.engine.study.Goal;
  * @param results further columns that are results; those that a kind of objective knows are anyway.
  *     One text may name several with commas between
  * @param skip columns to leave out, likewise
+ * @param parameters columns that are parameters even where their names sound like something that
+ *     names or times the trials, which is left out otherwise; likewise
  */
 public record ImportOptions(
     String name,
     Optional<String> metric,
     Optional<Goal> goal,
     List<String> results,
-    List<String> skip) {
+    List<String> skip,
+    List<String> parameters) {
   /** How a sentence ends that {@link #skip} can put right. */
   public static final String LEAVE_OUT = "leave the column out";
+
+  /** What a sentence advises that {@link #results} does. */
+  public static final String AS_RESULT = "name it as a result";
 
   /** How a note ends that {@link #goal} can put right. */
   public static final String LESS_IS_BETTER = "less is taken to be better";
 
   /** How a note ends that {@link #results} can put right. */
   public static final String OTHERS_ARE_PARAMETERS = "all others for parameters";
+
+  /** How a note ends that {@link #goal} can put right, where the metric's name sounds like more. */
+  public static final String MORE_IS_BETTER = "more is taken to be better, by its name";
+
+  /** How a note begins that {@link #results} and {@link #parameters} can put right. */
+  public static final String LEFT_OUT = "names or times trials, and is left out: ";
 
   /** What messages about {@link #metric} name as their field. */
   public static final String METRIC = "metric";
@@ -41,10 +53,24 @@ public record ImportOptions(
   /** What messages about {@link #skip} name as their field. */
   public static final String SKIP = "skip";
 
+  /** What messages about {@link #parameters} name as their field. */
+  public static final String PARAMETERS = "parameters";
+
   /** Copies the lists. */
   public ImportOptions {
     results = List.copyOf(results);
     skip = List.copyOf(skip);
+    parameters = List.copyOf(parameters);
+  }
+
+  /** Nothing about parameters. */
+  public ImportOptions(
+      String name,
+      Optional<String> metric,
+      Optional<Goal> goal,
+      List<String> results,
+      List<String> skip) {
+    this(name, metric, goal, results, skip, List.of());
   }
 
   /**
@@ -55,7 +81,12 @@ public record ImportOptions(
    */
   ImportOptions among(List<String> columns) {
     return new ImportOptions(
-        name, metric, goal, separated(results, columns), separated(skip, columns));
+        name,
+        metric,
+        goal,
+        separated(results, columns),
+        separated(skip, columns),
+        separated(parameters, columns));
   }
 
   private static List<String> separated(List<String> typed, List<String> columns) {

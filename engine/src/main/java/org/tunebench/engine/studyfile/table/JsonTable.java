@@ -4,20 +4,33 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tunebench.engine.analysis.TrialColumns;
+import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /** Reads a JSON array of one object a trial; keys are columns, in the order of their appearance. */
 final class JsonTable {
+  /** NaN and the infinities as Python writes them, which JSON has no numbers for. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+  /** How the parser advises its programmer. */
+  private static final Pattern ADVICE =
+      Pattern.compile("(?:: enable|[:;,]? was expecting|, only).*");
+
   /** An object and the line that it begins on. */
   private record Trial(int line, Map<String, Object> cells) {}
 
@@ -34,7 +47,7 @@ final class JsonTable {
    * @throws StudyFileException if it is no JSON, or no array of flat objects
    */
   static RawTable read(String text, String file) {
-    try (JsonParser parser = new JsonFactory().createParser(text)) {
+    try (JsonParser parser = JSON.createParser(text)) {
       parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       return new JsonTable(file, parser).table();
     } catch (JsonProcessingException e) {
@@ -48,7 +61,8 @@ final class JsonTable {
   private static String problem(String message) {
     return message.startsWith("Unexpected end-of-input")
         ? "is cut off: it ends before its last bracket is closed"
-        : "is not valid JSON: " + message.replaceAll("\\s+", " ").strip();
+        : "is not valid JSON: "
+            + ADVICE.matcher(message.replaceAll("\\s+", " ")).replaceFirst("").strip();
   }
 
   private RawTable table() throws IOException {
@@ -119,12 +133,20 @@ final class JsonTable {
       return table;
     }
     int from = Roles.METRIC + ((Long) counts.iterator().next()).intValue();
-    List<RawTable.Row> rows =
-        table.rows().stream()
-            .map(row -> new RawTable.Row(row.line(), new ArrayList<>(row.cells().subList(0, last))))
-            .toList();
-    return new RawTable(table.file(), table.columns().subList(0, last), rows)
-        .withParametersFrom(from);
+    return withGoal(table.withoutLast(), from).withParametersFrom(from);
+  }
+
+  /** Without what is better, which a key before the count says since there is one. */
+  private static RawTable withGoal(RawTable table, int parametersFrom) {
+    int last = table.columns().size() - 1;
+    Set<Object> said = new HashSet<>();
+    table.rows().forEach(row -> said.add(row.cells().get(last)));
+    boolean isGoal =
+        last > Math.max(parametersFrom, table.indexOf(TrialColumns.FAILURE))
+            && table.columns().get(last).replace(TrialColumns.MARK, "").equals(TrialColumns.GOAL);
+    Optional<Goal> goal =
+        Arrays.stream(Goal.values()).filter(one -> said.equals(Set.of(one.word()))).findFirst();
+    return isGoal && goal.isPresent() ? table.withoutLast().withGoal(goal) : table;
   }
 
   private Trial trial() throws IOException {

@@ -1,5 +1,6 @@
 package org.tunebench.engine.studyfile.table;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -44,25 +45,38 @@ final class OwnColumns {
   /** The last column whose name says that it is a metric: at least the first of them. */
   private int lastMetric() {
     return IntStream.range(Roles.METRIC, table.columns().size())
-        .filter(c -> isLonger(table.columns().get(c), TrialColumns.METRIC))
+        .filter(c -> isLonger(table.columns().get(c), TrialColumns.METRIC, TrialColumns.OWN))
         .reduce(Roles.METRIC, (first, second) -> second);
   }
 
   /** The first column whose name says that it is a parameter, or the end. */
   private int firstParameter() {
     return IntStream.range(Roles.METRIC + 1, table.columns().size())
-        .filter(c -> isLonger(table.columns().get(c), TrialColumns.PARAMETER))
+        .filter(c -> saysParameter(c, c))
         .findFirst()
         .orElse(table.columns().size());
   }
 
+  /**
+   * Whether a column's name says that it is a parameter's.
+   *
+   * @param metricsTo where the metrics end at the latest
+   */
+  private boolean saysParameter(int column, int metricsTo) {
+    return isLonger(table.columns().get(column), TrialColumns.PARAMETER, takenBefore(metricsTo));
+  }
+
+  /** The names that no parameter may have for its heading. */
+  private Set<String> takenBefore(int metricsTo) {
+    Set<String> taken = new HashSet<>(TrialColumns.OWN);
+    taken.addAll(table.columns().subList(Math.min(Roles.METRIC, metricsTo), metricsTo));
+    return taken;
+  }
+
   /** Whether a prefix tells a column from another one, which the rest of its name would be. */
-  private boolean isLonger(String column, String prefix) {
-    if (!column.startsWith(prefix)) {
-      return false;
-    }
-    String name = column.substring(prefix.length());
-    return TrialColumns.OWN.contains(name) || table.indexOf(name) >= 0;
+  private static boolean isLonger(String column, String prefix, Set<String> taken) {
+    return column.startsWith(prefix)
+        && TrialColumns.needsPrefix(column.substring(prefix.length()), prefix, taken);
   }
 
   /** Whether nothing but names tells where the parameters begin. */
@@ -80,7 +94,8 @@ final class OwnColumns {
   /** Whether the file itself says that a column is a parameter, whatever its name sounds like. */
   boolean isSurelyParameter(String column) {
     return table.parametersFrom().isPresent() && table.indexOf(column) >= parametersFrom
-        || table.indexOf(column) > Roles.METRIC && isLonger(column, TrialColumns.PARAMETER);
+        || table.indexOf(column) > Roles.METRIC
+            && saysParameter(table.indexOf(column), parametersFrom);
   }
 
   private static boolean isOwn(String column) {
@@ -89,7 +104,9 @@ final class OwnColumns {
 
   /** What a column is called in its study: without the prefix that told it from another one. */
   String nameOf(String column) {
-    String prefix = isMetric(column) ? TrialColumns.METRIC : TrialColumns.PARAMETER;
-    return isLonger(column, prefix) ? column.substring(prefix.length()) : column;
+    boolean metric = isMetric(column);
+    String prefix = metric ? TrialColumns.METRIC : TrialColumns.PARAMETER;
+    Set<String> taken = metric ? TrialColumns.OWN : takenBefore(parametersFrom);
+    return isLonger(column, prefix, taken) ? column.substring(prefix.length()) : column;
   }
 }

@@ -1,10 +1,13 @@
 package org.tunebench.engine.studyfile.table;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /**
@@ -17,13 +20,15 @@ import org.tunebench.engine.studyfile.yaml.StudyFileException;
  *     points
  * @param parametersFrom the position of the first parameter, with all results before it, where the
  *     file says so as our own exports do
+ * @param goal whether less or more of the result that decides is better, where the file says so
  */
 record RawTable(
     String file,
     List<String> columns,
     List<Row> rows,
     Set<String> decimalCommas,
-    OptionalInt parametersFrom) {
+    OptionalInt parametersFrom,
+    Optional<Goal> goal) {
   /**
    * A line of the table.
    *
@@ -57,12 +62,36 @@ record RawTable(
 
   /** A table without decimal commas. */
   RawTable(String file, List<String> columns, List<Row> rows) {
-    this(file, columns, rows, Set.of(), OptionalInt.empty());
+    this(file, columns, rows, Set.of(), OptionalInt.empty(), Optional.empty());
   }
 
   /** The same table whose parameters begin at a position. */
   RawTable withParametersFrom(int position) {
-    return new RawTable(file, columns, rows, decimalCommas, OptionalInt.of(position));
+    return new RawTable(file, columns, rows, decimalCommas, OptionalInt.of(position), goal);
+  }
+
+  /** The same table with what is better. */
+  RawTable withGoal(Optional<Goal> said) {
+    return new RawTable(file, columns, rows, decimalCommas, parametersFrom, said);
+  }
+
+  /** The same table without its last column. */
+  RawTable withoutLast() {
+    int last = columns.size() - 1;
+    return new RawTable(
+        file,
+        columns.subList(0, last),
+        rows.stream()
+            .map(row -> new Row(row.line(), new ArrayList<>(row.cells().subList(0, last))))
+            .toList(),
+        decimalCommas,
+        parametersFrom,
+        goal);
+  }
+
+  /** The line of the headings: 1, or 0 where no file has them as a line. */
+  int headingLine() {
+    return Math.min(1, rows.get(0).line());
   }
 
   /** The position of a column, or -1. */

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricWords;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
@@ -31,6 +34,9 @@ final class Roles {
           TrialColumns.TAGS,
           TrialColumns.NOTE);
 
+  /** What the column with the state is called, in small letters. */
+  private static final Set<String> STATES = Set.of(TrialColumns.STATE, "status");
+
   /** Where our own tables have the metric that decides. */
   static final int METRIC = 2;
 
@@ -40,12 +46,16 @@ final class Roles {
   private final Optional<OwnColumns> own;
   private final Optional<String> metric;
 
+  /** Null until it is asked for. */
+  private List<String> leftOut;
+
   Roles(RawTable table, ImportOptions options, ObjectiveTypes types) {
     this.table = table;
     this.options = options;
     this.known = known(types);
     requireColumns(ImportOptions.RESULTS, options.results());
     requireColumns(ImportOptions.SKIP, options.skip());
+    requireColumns(ImportOptions.PARAMETERS, options.parameters());
     requireHeadings();
     this.own = isOurs() ? Optional.of(new OwnColumns(table, known.keySet())) : Optional.empty();
     this.metric = options.metric().isPresent() ? Optional.of(chosen()) : guessed();
@@ -113,7 +123,8 @@ final class Roles {
         : table.columns().stream().filter(known::containsKey).findFirst();
   }
 
-  private boolean isOurs() {
+  /** Whether the table is an export of ours. */
+  boolean isOurs() {
     List<String> columns = table.columns();
     return columns.size() > METRIC
         && columns.get(0).equals(NUMBERS.get(0))
@@ -129,7 +140,11 @@ final class Roles {
     return table.columns().stream()
         .filter(
             c ->
-                !c.isEmpty() && !TrialColumns.OWN.contains(c) && !NUMBERS.contains(c) && !isMark(c))
+                !c.isEmpty()
+                    && !TrialColumns.OWN.contains(c)
+                    && !NUMBERS.contains(c)
+                    && !isMark(c)
+                    && !isState(c))
         .toList();
   }
 
@@ -147,17 +162,43 @@ final class Roles {
                     .formatted(table.file(), String.join(", ", unassigned()))));
   }
 
-  /** What the person says is better, or else what the metric's name says, or else less. */
+  /** What the person or the file says is better, or else what the metric's name says, or less. */
   Goal goal() {
     return options
         .goal()
+        .or(table::goal)
         .or(() -> ColumnGuesses.goal(nameOf(metric()), known))
         .orElse(Goal.MINIMIZE);
   }
 
-  /** Whether nothing says what is better: neither the person nor the metric's name. */
-  boolean isGoalUnsaid() {
-    return options.goal().isEmpty() && ColumnGuesses.goal(nameOf(metric()), known).isEmpty();
+  /**
+   * Whether nobody but the metric's name says what is better, if that: not the person, nor the
+   * file, nor a kind of objective that knows the metric.
+   */
+  boolean isGoalGuessed() {
+    return options.goal().isEmpty()
+        && table.goal().isEmpty()
+        && !known.containsKey(nameOf(metric()))
+        && (goal() == Goal.MAXIMIZE ? isOurs() : MetricWords.goal(nameOf(metric())).isEmpty());
+  }
+
+  /** The column that says what became of the trials, or empty. */
+  Optional<String> state() {
+    return Stream.concat(
+            table.columns().stream().filter(TrialColumns.STATE::equals),
+            table.columns().stream().filter(this::isState))
+        .filter(name -> !options.skip().contains(name))
+        .findFirst();
+  }
+
+  /** Whether other tools mean the state by a column. */
+  private boolean isState(String column) {
+    int index = table.indexOf(column);
+    return STATES.contains(column.toLowerCase(Locale.ROOT))
+        && !isSpokenFor(column)
+        && table.rows().stream()
+            .map(row -> row.cells().get(index))
+            .allMatch(cell -> cell == null || StateWords.of(cell).isPresent());
   }
 
   /** The column that numbers the trials, or empty. */
@@ -170,6 +211,7 @@ final class Roles {
   private boolean isSpokenFor(String name) {
     return metric.filter(name::equals).isPresent()
         || options.results().contains(name)
+        || options.parameters().contains(name)
         || options.skip().contains(name);
   }
 
@@ -227,8 +269,32 @@ final class Roles {
 
   /** The columns that are parameters. */
   List<String> parameters() {
+    List<String> parameters = new ArrayList<>(others());
+    parameters.removeAll(leftOut());
+    return parameters;
+  }
+
+  /**
+   * The columns that nobody has spoken of and no search could have set: in tables of other tools,
+   * what names and times the trials.
+   */
+  List<String> leftOut() {
+    if (leftOut == null) {
+      leftOut = isOurs() ? List.of() : others().stream().filter(this::isLeftOut).toList();
+    }
+    return leftOut;
+  }
+
+  private boolean isLeftOut(String column) {
+    return !options.parameters().contains(column)
+        && ColumnGuesses.isNoParameter(Column.of(table, table.indexOf(column)));
+  }
+
+  /** The columns that are nothing else. */
+  private List<String> others() {
     Set<String> results = results();
-    List<String> parameters = new ArrayList<>();
+    Optional<String> state = state();
+    List<String> others = new ArrayList<>();
     for (String column : table.columns()) {
       boolean other =
           column.isEmpty()
@@ -236,11 +302,12 @@ final class Roles {
               || NUMBERS.contains(column)
               || results.contains(column)
               || isMark(column)
+              || state.filter(column::equals).isPresent()
               || options.skip().contains(column);
       if (!other) {
-        parameters.add(column);
+        others.add(column);
       }
     }
-    return parameters;
+    return others;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
@@ -30,18 +31,30 @@ final class SpaceOfTable {
 
   private final RawTable table;
   private final Map<String, Distribution> known;
+  private final UnaryOperator<String> called;
+
+  /** By heading. */
   private final Map<String, Column> columns = new LinkedHashMap<>();
 
-  SpaceOfTable(RawTable table, List<String> parameters) {
-    this(table, parameters, Map.of());
+  /** By the name of the parameter. */
+  private final Map<String, Column> byName = new LinkedHashMap<>();
+
+  SpaceOfTable(RawTable table, List<String> parameters, UnaryOperator<String> called) {
+    this(table, parameters, Map.of(), called);
   }
 
   /**
    * @param known what the parameters were drawn from, where somebody wrote it down
+   * @param called what the parameter of a column is called
    */
-  SpaceOfTable(RawTable table, List<String> parameters, Map<String, Distribution> known) {
+  SpaceOfTable(
+      RawTable table,
+      List<String> parameters,
+      Map<String, Distribution> known,
+      UnaryOperator<String> called) {
     this.table = table;
     this.known = known;
+    this.called = called;
     for (String name : parameters) {
       int index = table.indexOf(name);
       columns.put(
@@ -66,17 +79,33 @@ final class SpaceOfTable {
     List<Parameter> parameters = new ArrayList<>();
     for (Column column : columns.values()) {
       try {
-        parameters.add(new Parameter(column.name(), distribution(column), conditions(column)));
+        String name = called.apply(column.name());
+        parameters.add(new Parameter(name, distribution(column), conditions(column)));
+        requireOnce(byName.putIfAbsent(name, column), column);
       } catch (StudyFileException placed) {
         throw placed;
       } catch (WrongInputException e) {
-        throw new StudyFileException(table.file(), 1, column.name(), e.getMessage(), e);
+        throw new StudyFileException(
+            table.file(), table.headingLine(), column.name(), e.getMessage(), e);
       }
     }
     if (parameters.isEmpty()) {
-      throw new StudyFileException(table.file(), 1, "", "no column is left for a parameter", null);
+      throw new StudyFileException(
+          table.file(), table.headingLine(), "", "no column is left for a parameter", null);
     }
     return new SearchSpace(parameters);
+  }
+
+  private void requireOnce(Column other, Column column) {
+    if (other != null) {
+      throw new StudyFileException(
+          table.file(),
+          table.headingLine(),
+          column.name(),
+          "is the parameter '%s', as is the column '%s': rename one"
+              .formatted(called.apply(column.name()), other.name()),
+          null);
+    }
   }
 
   private Distribution distribution(Column column) {
@@ -92,7 +121,10 @@ final class SpaceOfTable {
       double value = column.number(row).orElse(low);
       if (column.value(row).isPresent() && !Double.isFinite(value)) {
         throw table.wrong(
-            row, table.indexOf(column.name()), "a parameter cannot be %s".formatted(value));
+            row,
+            table.indexOf(column.name()),
+            "a parameter cannot be %s: %s, or %s"
+                .formatted(value, ImportOptions.AS_RESULT, ImportOptions.LEAVE_OUT));
       }
       low = Math.min(low, value);
       high = column.value(row).isPresent() ? Math.max(high, value) : high;
@@ -135,7 +167,7 @@ final class SpaceOfTable {
     }
     List<Object> values = parent.distinct().stream().filter(with::contains).toList();
     return with.stream().noneMatch(without::contains)
-        ? Optional.of(new Condition(parent.name(), values))
+        ? Optional.of(new Condition(called.apply(parent.name()), values))
         : Optional.empty();
   }
 
@@ -156,7 +188,9 @@ final class SpaceOfTable {
     return table.wrong(
         row,
         table.indexOf(column.name()),
-        "is empty, and no other column tells when: fill it in, name it as a result, or "
+        "is empty, and no other column tells when: fill it in, "
+            + ImportOptions.AS_RESULT
+            + ", or "
             + ImportOptions.LEAVE_OUT);
   }
 
@@ -169,6 +203,6 @@ final class SpaceOfTable {
 
   /** The value of a parameter in a row, as its distribution has it. */
   Optional<Object> value(Parameter parameter, int row) {
-    return columns.get(parameter.name()).value(row).map(parameter.distribution()::coerce);
+    return byName.get(parameter.name()).value(row).map(parameter.distribution()::coerce);
   }
 }

@@ -6,20 +6,20 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
-import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
@@ -28,32 +28,42 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.SuggestedBy;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.studyfile.foreign.ParameterNames;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /** Makes a study of a table: a trial of each row. */
 final class TableReader {
   private static final double MILLIS = 1000;
 
-  /** What other tools call the states. */
-  private static final Map<String, TrialState> OTHER_WORDS =
-      Map.of(
-          "complete", TrialState.COMPLETED,
-          "finished", TrialState.COMPLETED,
-          "fail", TrialState.FAILED,
-          "crashed", TrialState.FAILED,
-          "killed", TrialState.STOPPED);
-
   private final RawTable table;
   private final ImportOptions options;
   private final Roles roles;
   private final Map<String, Column> results = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private ParameterNames called = new ParameterNames();
 
   TableReader(RawTable table, ImportOptions options, ObjectiveTypes types) {
     this.table = table;
     this.options = options.among(table.columns());
     this.roles = new Roles(table, this.options, types);
     roles.results().forEach(name -> results.put(name, numbers(name)));
+    requireDifferentResults();
+  }
+
+  private void requireDifferentResults() {
+    Map<String, String> columns = new HashMap<>();
+    for (String column : results.keySet()) {
+      String other = columns.putIfAbsent(roles.nameOf(column), column);
+      if (other != null) {
+        throw new StudyFileException(
+            table.file(),
+            table.headingLine(),
+            column,
+            "is the result '%s', as is the column '%s': rename one"
+                .formatted(roles.nameOf(column), other),
+            null);
+      }
+    }
   }
 
   ImportedStudy read() {
@@ -65,7 +75,10 @@ final class TableReader {
         .forEach(name -> note(name, "has commas, which are read as decimal points"));
     parameters.removeAll(empty);
     parameters.forEach(this::requireClear);
-    SpaceOfTable values = new SpaceOfTable(table, parameters);
+    called = ParameterNames.of(parameters.stream().map(roles::nameOf).toList());
+    called.renamed().forEach((name, here) -> note("", ParameterNames.sentence(name, here)));
+    SpaceOfTable values =
+        new SpaceOfTable(table, parameters, column -> called.get(roles.nameOf(column)));
     SearchSpace space = values.space();
     sayWhatWasGuessed();
     int[] numbers = trialNumbers();
@@ -74,14 +87,19 @@ final class TableReader {
       trials.add(trial(row, numbers[row], configuration(space, values, row)));
     }
     trials.sort(Comparator.comparingInt(Trial::number));
-    if (roles.isGoalUnsaid()) {
-      note(roles.metric(), ImportOptions.LESS_IS_BETTER);
+    if (roles.isGoalGuessed()) {
+      boolean more = roles.goal() == Goal.MAXIMIZE;
+      note(roles.metric(), more ? ImportOptions.MORE_IS_BETTER : ImportOptions.LESS_IS_BETTER);
     }
     Map<Integer, Marks> marks = new MarkReader(table, roles).read(numbers);
-    return new ImportedStudy(spec(asCalled(space), trials.size()), trials, List.of(), marks, notes);
+    return new ImportedStudy(spec(space, trials.size()), trials, List.of(), marks, notes);
   }
 
   private void sayWhatWasGuessed() {
+    List<String> leftOut = roles.leftOut();
+    if (!leftOut.isEmpty()) {
+      note("", ImportOptions.LEFT_OUT + String.join(", ", leftOut));
+    }
     if (roles.areGuessed()) {
       String taken = String.join(", ", roles.results());
       note(
@@ -95,23 +113,10 @@ final class TableReader {
     }
   }
 
-  /** The space with the names that its parameters had before they were columns beside others. */
-  private SearchSpace asCalled(SearchSpace space) {
-    return new SearchSpace(
-        space.parameters().stream()
-            .map(
-                p ->
-                    new Parameter(
-                        roles.nameOf(p.name()),
-                        p.distribution(),
-                        p.conditions().stream()
-                            .map(c -> new Condition(roles.nameOf(c.parent()), c.values()))
-                            .toList()))
-            .toList());
-  }
-
   private void note(String column, String sentence) {
-    notes.add(new StudyFileException(table.file(), 1, column, sentence, null).sentence());
+    notes.add(
+        new StudyFileException(table.file(), table.headingLine(), column, sentence, null)
+            .sentence());
   }
 
   /** A number that became a word would be searched, and drawn, as one. */
@@ -204,9 +209,7 @@ final class TableReader {
   private Configuration configuration(SearchSpace space, SpaceOfTable values, int row) {
     Map<String, Object> found = new LinkedHashMap<>();
     for (Parameter parameter : space.parameters()) {
-      values
-          .value(parameter, row)
-          .ifPresent(value -> found.put(roles.nameOf(parameter.name()), value));
+      values.value(parameter, row).ifPresent(value -> found.put(parameter.name(), value));
     }
     return new Configuration(found);
   }
@@ -221,9 +224,12 @@ final class TableReader {
   }
 
   private Trial trial(int row, int number, Configuration configuration) {
-    Optional<String> word = cell(row, TrialColumns.STATE).map(String::valueOf);
-    TrialState state = word.map(w -> state(row, w)).orElse(TrialState.COMPLETED);
+    TrialState state = roles.state().map(column -> state(row, column)).orElse(TrialState.COMPLETED);
     String failure = words(row, TrialColumns.FAILURE);
+    if (state == TrialState.COMPLETED && !roles.isOurs() && hasNoResult(row)) {
+      state = TrialState.FAILED;
+      failure = "the table has no '%s' of it".formatted(roles.metric());
+    }
     if (!state.isTerminal()) {
       state = TrialState.INTERRUPTED;
       failure = "it had not ended when the table was written";
@@ -260,19 +266,21 @@ final class TableReader {
         Column.number(cell(row, column).get()).orElseThrow(() -> noNumber(row, column)));
   }
 
-  private TrialState state(int row, String word) {
-    String plain = word.strip().toLowerCase(Locale.ROOT).replace("trialstate.", "");
-    for (TrialState state : TrialState.values()) {
-      if (state.word().equals(plain)) {
-        return state;
-      }
+  private boolean hasNoResult(int row) {
+    return results.get(roles.metric()).value(row).isEmpty();
+  }
+
+  private TrialState state(int row, String column) {
+    Optional<Object> word = cell(row, column);
+    if (word.isEmpty()) {
+      return TrialState.COMPLETED;
     }
-    return Optional.ofNullable(OTHER_WORDS.get(plain))
+    return StateWords.of(word.get())
         .orElseThrow(
             () ->
                 wrong(
                     row,
-                    TrialColumns.STATE,
+                    column,
                     "one of "
                         + String.join(
                             ", ",
@@ -283,7 +291,7 @@ final class TableReader {
     Map<String, Double> metrics = new LinkedHashMap<>();
     results.forEach(
         (name, column) -> column.number(row).ifPresent(x -> metrics.put(roles.nameOf(name), x)));
-    // A completed trial without its number gave none: what pandas writes for NaN.
+    // In a table of ours, which says NaN, an empty cell is what pandas makes of that.
     metrics.putIfAbsent(roles.nameOf(roles.metric()), Double.NaN);
     number(row, Trial.N_PARAMS).ifPresent(count -> metrics.put(Trial.N_PARAMS, count));
     return metrics;

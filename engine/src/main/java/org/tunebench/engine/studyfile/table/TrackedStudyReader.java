@@ -17,16 +17,23 @@ import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.studyfile.foreign.ParameterNames;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /** Makes a finished study of one that another tool kept. */
 final class TrackedStudyReader {
   private final TrackedStudy source;
   private final List<String> notes;
+  private final ParameterNames called;
 
   TrackedStudyReader(TrackedStudy source) {
     this.source = source;
     this.notes = new ArrayList<>(source.notes());
+    this.called = ParameterNames.of(source.distributions().keySet());
+    called
+        .renamed()
+        .forEach(
+            (name, here) -> notes.add(source.file() + ": " + ParameterNames.sentence(name, here)));
   }
 
   ImportedStudy read() {
@@ -70,7 +77,8 @@ final class TrackedStudyReader {
             .filter(name -> whole.stream().anyMatch(e -> e.parameters().containsKey(name)))
             .toList();
     List<RawTable.Row> rows = whole.stream().map(entry -> row(entry, names)).toList();
-    return new SpaceOfTable(new RawTable(source.file(), names, rows), names, source.distributions())
+    return new SpaceOfTable(
+            new RawTable(source.file(), names, rows), names, source.distributions(), called::get)
         .space();
   }
 
@@ -84,11 +92,13 @@ final class TrackedStudyReader {
     return new RawTable.Row(0, cells);
   }
 
-  private static Configuration configuration(SearchSpace space, Map<String, Object> values) {
+  private Configuration configuration(SearchSpace space, Map<String, Object> values) {
+    Map<String, Object> here = new LinkedHashMap<>();
+    values.forEach((name, value) -> here.put(called.get(name), value));
     Map<String, Object> found = new LinkedHashMap<>();
     for (Parameter parameter : space.parameters()) {
-      if (values.containsKey(parameter.name())) {
-        found.put(parameter.name(), parameter.distribution().coerce(values.get(parameter.name())));
+      if (here.containsKey(parameter.name())) {
+        found.put(parameter.name(), parameter.distribution().coerce(here.get(parameter.name())));
       }
     }
     return new Configuration(found);

@@ -2,8 +2,11 @@ package org.tunebench.engine.studyfile.wandb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.studyfile.foreign.Translation;
 import org.tunebench.engine.studyfile.yaml.Field;
 import org.tunebench.engine.studyfile.yaml.Section;
@@ -18,13 +21,10 @@ final class SweepCommand {
   private static final String PROGRAM = "${program}";
   private static final List<String> DEFAULT = List.of(ENV, INTERPRETER, PROGRAM, "${args}");
 
+  private static final String NO_FLAGS = "${args_no_boolean_flags}";
+  private static final String NO_HYPHENS = "${args_no_hyphens}";
   private static final List<String> ARGUMENTS =
-      List.of(
-          "${args}",
-          "${args_no_boolean_flags}",
-          "${args_no_hyphens}",
-          "${args_json}",
-          "${args_json_file}");
+      List.of("${args}", NO_FLAGS, NO_HYPHENS, "${args_json}", "${args_json_file}");
 
   private static final Pattern MACRO = Pattern.compile("\\$\\{([^}]*)\\}");
 
@@ -71,7 +71,37 @@ final class SweepCommand {
       case PROGRAM -> arguments.add(program());
       default -> {
         requireKnown(text, field);
-        arguments.add(text);
+        Map<String, String> ownNames = translation.ownNames();
+        if (ARGUMENTS.contains(text) && !ownNames.isEmpty()) {
+          addByOwnNames(arguments, text, ownNames, field);
+        } else {
+          arguments.add(text);
+        }
+      }
+    }
+  }
+
+  /** The macros know the names that parameters have here: the script waits for its own. */
+  private void addByOwnNames(
+      List<Object> arguments, String macro, Map<String, String> ownNames, Field field) {
+    if (macro.startsWith("${args_json")) {
+      translation.note(field, macro + " has the names that the parameters have here");
+      arguments.add(macro);
+      return;
+    }
+    String hyphens = macro.equals(NO_HYPHENS) ? "" : "--";
+    for (Parameter parameter : translation.space().parameters()) {
+      String here = parameter.name();
+      String own = hyphens + ownNames.getOrDefault(here, here);
+      boolean isFlag =
+          parameter.distribution() instanceof Choice choice
+              && choice.values().stream().allMatch(Boolean.class::isInstance);
+      if (isFlag && macro.equals(NO_FLAGS)) {
+        arguments.add("{{ '%s' if %s }}".formatted(own, here));
+      } else if (isFlag) {
+        arguments.add("%s={{ 'True' if %s else 'False' }}".formatted(own, here));
+      } else {
+        arguments.add("%s={{ %s }}".formatted(own, here));
       }
     }
   }

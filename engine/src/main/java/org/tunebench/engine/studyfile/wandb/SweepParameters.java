@@ -80,7 +80,7 @@ final class SweepParameters {
                 Section group = new Section(field, List.of(NESTED), "a group of parameters");
                 read(group.need(NESTED, "parameters"), name + ".");
               } else {
-                translation.vary(field, name, () -> distribution(field, entries));
+                translation.varyAs(field, name, () -> distribution(field, entries));
               }
             });
   }

@@ -146,9 +146,14 @@ public final class SweepReader {
     }
     Section metric = metric(given.get());
     translation.origin("metric", given.get());
-    return new MetricSpec(
-        metric.need("name", "what trials report").text("text"),
-        metric.get("goal").map(SweepReader::goal).orElse(Goal.MINIMIZE));
+    MetricSpec spec =
+        new MetricSpec(
+            metric.need("name", "what trials report").text("text"),
+            metric.get("goal").map(SweepReader::goal).orElse(Goal.MINIMIZE));
+    if (metric.get("goal").isEmpty()) {
+      translation.noteUnsaidGoal(given.get(), spec, "W&B", "goal: maximize");
+    }
+    return spec;
   }
 
   private static Section metric(Field field) {

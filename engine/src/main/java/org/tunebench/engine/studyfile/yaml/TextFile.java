@@ -1,5 +1,6 @@
 package org.tunebench.engine.studyfile.yaml;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,10 +11,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 
-/** Reads a file as text: UTF-8, or UTF-16 where a byte order mark says so. */
+/** Reads a file as text: UTF-8, or UTF-16 where a byte order mark says so; also packed by gzip. */
 public final class TextFile {
   private static final int MEGABYTE = 1_000_000;
+  private static final int FIRST_OF_GZIP = 0x1F;
+  private static final int SECOND_OF_GZIP = 0x8B;
 
   private TextFile() {}
 
@@ -35,7 +39,7 @@ public final class TextFile {
   /**
    * The text of a file.
    *
-   * @param most bytes that it may have
+   * @param most bytes that it may have, unpacked
    * @param what what it should be, for messages
    * @param form what that is written in, for messages
    * @throws StudyFileException if it is missing, unreadable, too large or no text
@@ -44,7 +48,7 @@ public final class TextFile {
     if (Files.isDirectory(file)) {
       throw wrong(file, "is a folder: name the %s in it".formatted(what), null);
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = unpacked(Files.newInputStream(file))) {
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {
         throw wrong(
@@ -60,6 +64,14 @@ public final class TextFile {
     } catch (IOException e) {
       throw wrong(file, "cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static InputStream unpacked(InputStream file) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(file);
+    in.mark(2);
+    boolean packed = in.read() == FIRST_OF_GZIP && in.read() == SECOND_OF_GZIP;
+    in.reset();
+    return packed ? new GZIPInputStream(in) : in;
   }
 
   /** The folder that was looked in, where one was named. */

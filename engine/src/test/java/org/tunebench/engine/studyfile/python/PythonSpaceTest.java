@@ -53,6 +53,28 @@ class PythonSpaceTest {
   }
 
   @Test
+  void namesThatCannotStandHereAreChangedAndSaid() {
+    PythonSpace read =
+        PythonSpace.read(
+            """
+            kind = trial.suggest_categorical("optimizer/kind", ["sgd", "adam"])
+            if kind == "sgd":
+                m = trial.suggest_float("optimizer/momentum", 0.1, 0.9)
+            """);
+
+    assertThat(read.space().parameters())
+        .extracting(Parameter::name)
+        .containsExactly("optimizer.kind", "optimizer.momentum");
+    assertThat(read.space().parameter(1).conditions())
+        .containsExactly(new Condition("optimizer.kind", List.of("sgd")));
+    assertThat(read.notes())
+        .hasSize(2)
+        .first()
+        .isEqualTo(
+            "line 1: 'optimizer/kind' cannot name a parameter here and is called 'optimizer.kind'");
+  }
+
+  @Test
   void anObjectiveIsReadAsItStandsWithItsConditions() {
     SearchSpace space =
         space(
@@ -333,7 +355,6 @@ class PythonSpaceTest {
         "{'a': [[1, 2], 3]}|1|an option must be",
         "{'a': ['x'], 'b': expon(1)}|1|cannot be read",
         "trial.suggest_int('a', 1, 2)\\ntrial.suggest_int('a', 1, 3)|2|already",
-        "trial.suggest_int('a b', 1, 2)|1|cannot name a parameter",
         "trial.suggest_int('a', 1, 2|1|not closed",
         "x = 'abc\\n|1|not closed",
         "hp.gamma('g', 1, 2)|1|is not known here",

@@ -29,16 +29,21 @@ import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 /** Metrics and parameters of our own exports stay apart, whatever they are called. */
 class OwnColumnsTest {
   private static final ImportOptions ANY = new ImportOptions("again");
 
   private static StudySpec spec(String metric, Parameter... parameters) {
+    return spec(new MetricSpec(metric, Goal.MINIMIZE), parameters);
+  }
+
+  private static StudySpec spec(MetricSpec metric, Parameter... parameters) {
     return new StudySpec(
         "any",
         new PartSpec("command"),
-        new MetricSpec(metric, Goal.MINIMIZE),
+        metric,
         new SearchSpace(List.of(parameters)),
         new PartSpec("random"),
         new PartSpec("none"),
@@ -150,6 +155,39 @@ class OwnColumnsTest {
   }
 
   @Test
+  void namesThatBeginAsPrefixesDoComeBack() throws IOException {
+    StudySpec spec =
+        spec(
+            "loss",
+            new Parameter("lr", new FloatRange(0, 1)),
+            new Parameter("param.lr", new FloatRange(0, 1)),
+            new Parameter("param.acc", new FloatRange(0, 1)),
+            new Parameter("acc", new FloatRange(0, 1)),
+            new Parameter("goal", new IntRange(1, 2)));
+    Map<String, Double> one =
+        metrics("loss", 0.25, "metric.loss", 1.5, "acc", 0.5, "metric.state", 1.0, "state", 2.0);
+
+    assertComesBack(spec, trials(spec, List.of(one, one)));
+  }
+
+  @Test
+  void jsonKeepsTheGoalAndCsvLeavesItToTheNameWhichIsSaid() throws IOException {
+    MetricSpec more = new MetricSpec("quality", Goal.MAXIMIZE);
+    Parameter x = new Parameter("x", new FloatRange(0, 1));
+    StudySpec spec = spec("quality", x);
+    StudySpec maximised = spec(more, x);
+    List<Trial> trials = trials(spec, List.of(metrics("quality", 1.0), metrics("quality", 2.0)));
+
+    assertThat(read(json(maximised, trials)).spec().metric()).isEqualTo(more);
+    assertThat(read(json(spec, trials)).spec().metric().goal()).isEqualTo(Goal.MINIMIZE);
+    assertThat(read(json(maximised, trials)).notes()).isEmpty();
+    assertThat(read(csv(maximised, trials)).notes())
+        .containsExactly("t.csv, line 1, quality: less is taken to be better");
+    assertThat(read(csv(maximised, trials).replace("quality", "accuracy")).notes())
+        .containsExactly("t.csv, line 1, accuracy: more is taken to be better, by its name");
+  }
+
+  @Test
   void prefixesTellOfATableThatSaysNothingElse() {
     ImportedStudy study =
         read(
@@ -224,7 +262,7 @@ class OwnColumnsTest {
       ImportOptions options =
           new ImportOptions("a", Optional.of("loss"), Optional.empty(), List.of(), List.of());
       ImportedStudy study = TrialTables.parse(table, "t", options, BuiltInObjectives.types());
-      assertThat(study.trials().get(1).metric("loss")).isNaN();
+      assertThat(study.trials().get(1).state()).isEqualTo(TrialState.FAILED);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -302,8 +305,84 @@ class TrialTablesTest {
     assertThat(study.spec().metric()).isEqualTo(new MetricSpec("acc", Goal.MAXIMIZE));
     assertThat(study.spec().space().parameters()).extracting(Parameter::name).containsExactly("x");
     assertThat(study.trials().get(0).metrics()).isEqualTo(Map.of("acc", 0.5, "seconds", 12.0));
-    assertThat(study.trials().get(1).metrics())
-        .isEqualTo(Map.of("acc", Double.NaN, "seconds", 13.0));
+    Trial without = study.trials().get(1);
+    assertThat(without.state()).isEqualTo(TrialState.FAILED);
+    assertThat(without.failure()).isEqualTo("the table has no 'acc' of it");
+  }
+
+  @Test
+  void whatNamesAndTimesTrialsOfOtherToolsIsLeftOutUnlessSomebodyWantsIt() {
+    String runs =
+        """
+        "Name","State","Notes","User","Tags","Created","Runtime","Sweep","lr","val_loss"
+        "fast-1","finished","-","me","","2024-01-01T00:00:00.000Z","12","sw1","0.1","0.5"
+        "fast-2","crashed","-","me","","2024-01-01T00:01:00.000Z","3","sw1","0.2",""
+        "fast-3","Killed","-","you","","2024-01-01T00:02:00.000Z","11","sw1","0.3","0.4"
+        """;
+    ImportedStudy study = TrialTables.parse(runs, "wb.csv", options("val_loss"), TYPES);
+
+    assertThat(study.spec().space().parameters()).extracting(Parameter::name).containsExactly("lr");
+    assertThat(study.trials())
+        .extracting(Trial::state)
+        .containsExactly(TrialState.COMPLETED, TrialState.FAILED, TrialState.STOPPED);
+    assertThat(study.notes())
+        .contains(
+            "wb.csv, line 1: names or times trials, and is left out: Name, Notes, User, Tags,"
+                + " Created, Runtime, Sweep");
+
+    ImportOptions wanted =
+        new ImportOptions(
+            "old",
+            Optional.of("val_loss"),
+            Optional.of(Goal.MINIMIZE),
+            List.of("Runtime"),
+            List.of(),
+            List.of("User"));
+    ImportedStudy again = TrialTables.parse(runs, "wb.csv", wanted, TYPES);
+    assertThat(again.spec().space().parameters())
+        .extracting(Parameter::name)
+        .containsExactly("User", "lr");
+    assertThat(again.trials().get(0).metrics()).containsEntry("Runtime", 12.0);
+  }
+
+  @Test
+  void namesThatCannotStandHereAreChangedAndSaid() {
+    ImportedStudy study = read("learning rate,opt/lr,opt.lr,2nd,a b,a:b,score\n1,2,3,4,5,6,7\n");
+
+    assertThat(study.spec().space().parameters())
+        .extracting(Parameter::name)
+        .containsExactly("learning_rate", "opt.lr_2", "opt.lr", "_2nd", "a_b", "a_b_2");
+    assertThat(study.trials().get(0).configuration().values())
+        .containsEntry("opt.lr", 3L)
+        .containsEntry("opt.lr_2", 2L);
+    assertThat(study.notes())
+        .contains("t.csv, line 1: '2nd' cannot name a parameter here and is called '_2nd'")
+        .hasSize(5);
+  }
+
+  @Test
+  void whatPythonWritesForNanInJsonIsOneAndWhatIsWrongIsSaidWithoutTheParsersAdvice() {
+    ImportedStudy study = read("[{\"score\": NaN, \"x\": 1}, {\"score\": -Infinity, \"x\": 2}]");
+
+    assertThat(study.trials().get(0).metric("score")).isNaN();
+    assertThat(study.trials().get(1).metric("score")).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThatThrownBy(() -> read("[{\"score\": nan}]"))
+        .hasMessage("is not valid JSON: Unrecognized token 'nan'");
+    assertThatThrownBy(() -> read("[{'score': 1}]"))
+        .hasMessageStartingWith("is not valid JSON: ")
+        .message()
+        .doesNotContain("enable")
+        .doesNotContain("expecting");
+  }
+
+  @Test
+  void aTableMayBePacked(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("t.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("score,x\n1,2\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(TrialTables.read(file, options("score"), TYPES).trials()).hasSize(1);
   }
 
   static Stream<String> wrong() throws IOException {
