@@ -62,7 +62,9 @@ public final class StudyFiles {
   private static StudyFile parse(
       String text, String file, ObjectiveTypes types, boolean polyaxonExact) {
     Field root = YamlDocument.parse(text, file);
-    Set<String> keys = root.isMap() ? root.entries("a group").keySet() : Set.of();
+    Map<String, Field> entries = root.isMap() ? root.entries("a group") : Map.of();
+    Set<String> keys = entries.keySet();
+    PolyaxonReader.refuseLater(entries);
     if (keys.contains(PolyaxonReader.MARK)) {
       boolean exact = polyaxonExact || PolyaxonReader.asksForExact(text);
       return foreign(PolyaxonReader.read(root, StudyReader.stem(file), exact), root, file);

@@ -268,6 +268,45 @@ class PolyaxonFilesTest {
   }
 
   @Test
+  void aMetricWithoutAnOptimizationIsMaximisedAsThereAndANoteSaysSo() throws IOException {
+    String text =
+        example("bo-ei").replaceFirst("name: loss\\s+optimization: minimize", "name: loss");
+    StudyFile file = StudyFiles.parse(text, "bo.yaml", TYPES);
+
+    assertThat(file.spec().metric()).isEqualTo(new MetricSpec("loss", Goal.MAXIMIZE));
+    assertThat(file.notes())
+        .anyMatch(
+            note ->
+                note.endsWith(
+                    "does not say what is better: more 'loss' is, as in Polyaxon; where less is,"
+                        + " write optimization: minimize"));
+  }
+
+  @Test
+  void moreExperimentsThanThereAreAndNoneAtOnceAreSaid() {
+    String text =
+        "hptuning:\n  concurrency: %d\n  random_search: {n_experiments: 9}\n"
+            + "  matrix: {p: {values: [1, 2]}}\n";
+    StudyFile file = StudyFiles.parse(text.formatted(1), "r.yaml", TYPES);
+
+    assertThat(file.spec().budget().trials()).isEqualTo(2);
+    assertThat(file.notes())
+        .contains(
+            "r.yaml, line 3, hptuning.random_search: wants 9 experiments, and the matrix has 2"
+                + " different ones: so many trials run");
+    assertThatThrownBy(() -> StudyFiles.parse(text.formatted(0), "r.yaml", TYPES))
+        .hasMessage("must be 1 or more, not 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kind: operation", "kind: component", "matrix: {kind: random}"})
+  void aFileOfALaterPolyaxonIsRefusedByWhichAreRead(String key) {
+    assertThatThrownBy(
+            () -> StudyFiles.parse("version: 1.1\n" + key + "\nrun: {}\n", "p.yaml", TYPES))
+        .hasMessageStartingWith("this is a file of Polyaxon 1.x: those of 0.x are read");
+  }
+
+  @Test
   void declarationsGiveConstantsAndNestedOnesDottedNames() {
     String text =
         """

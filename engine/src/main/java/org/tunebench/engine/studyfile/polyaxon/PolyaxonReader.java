@@ -3,6 +3,7 @@ package org.tunebench.engine.studyfile.polyaxon;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.study.PartSpec;
@@ -32,6 +33,9 @@ public final class PolyaxonReader {
           "declarations",
           MARK,
           "run");
+
+  /** What files are since Polyaxon 1.0. */
+  private static final Set<String> LATER_KINDS = Set.of("operation", "component");
 
   private static final Map<String, String> REFUSED =
       Map.of(
@@ -64,6 +68,26 @@ public final class PolyaxonReader {
     this.root = new Section(root, KEYS, "a group of settings");
     this.exact = exact;
     this.translation = new Translation(root);
+  }
+
+  /**
+   * Refuses a file of a later Polyaxon by saying which are read; does nothing to any other.
+   *
+   * @param keys the file's top-level keys with their fields
+   * @throws org.tunebench.engine.WrongInputException naming the field that tells it
+   */
+  public static void refuseLater(Map<String, Field> keys) {
+    Field version = keys.get("version");
+    Field kind = keys.get("kind");
+    boolean isLater =
+        keys.containsKey("matrix")
+            || kind != null && LATER_KINDS.contains(String.valueOf(kind.plain()));
+    if (version != null && isLater && !keys.containsKey(MARK)) {
+      throw version.wrong(
+          "this is a file of Polyaxon 1.x: those of 0.x are read, with 'hptuning' in place of"
+              + " 'matrix' and 'run: {cmd: …}'; or write a study file, as 'tunebench templates DIR'"
+              + " does");
+    }
   }
 
   /** Whether a comment of the file asks for the values that Polyaxon 0.6's code gives. */

@@ -107,6 +107,9 @@ final class Tuning {
         .ifPresent(
             field -> {
               translation.origin("budget.parallel", field);
+              if (tuning.whole("concurrency", 1) < 1) {
+                throw field.wrong("must be 1 or more, not " + field.shown());
+              }
               if (tuning.whole("concurrency", 1) > 1) {
                 translation.note(field, "so many trials run at once on each device");
               }
@@ -139,13 +142,27 @@ final class Tuning {
     matrix.requireNoDistribution();
     long points = space.cardinality().orElse(Budget.MOST_TRIALS);
     long wanted = field.filter(f -> !f.isNothing()).map(f -> experiments(f, true)).orElse(points);
-    return new Algorithm(new PartSpec("grid"), Math.min(points, wanted));
+    return new Algorithm(new PartSpec("grid"), within(points, wanted, field));
   }
 
   private Algorithm random(Field field, SearchSpace space) {
     long points = space.cardinality().orElse(Long.MAX_VALUE);
     return new Algorithm(
-        new PartSpec("random").with("distinct", true), Math.min(points, experiments(field, false)));
+        new PartSpec("random").with("distinct", true),
+        within(points, experiments(field, false), Optional.of(field)));
+  }
+
+  /** Says where fewer trials come of it than were wanted: none is tried twice. */
+  private long within(long points, long wanted, Optional<Field> field) {
+    if (points < wanted && wanted < Long.MAX_VALUE) {
+      field.ifPresent(
+          asked ->
+              translation.note(
+                  asked,
+                  "wants %d experiments, and the matrix has %d different ones: so many trials run"
+                      .formatted(wanted, points)));
+    }
+    return Math.min(points, wanted);
   }
 
   private long experiments(Field field, boolean optional) {
