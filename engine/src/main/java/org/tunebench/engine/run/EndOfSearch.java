@@ -1,5 +1,6 @@
 package org.tunebench.engine.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -7,6 +8,7 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 /**
  * Says whether a study samples more trials: not beyond its budget, and not once a target is reached
@@ -41,6 +43,28 @@ record EndOfSearch(StudyRun run) {
       return first(isGood).map(first -> reached(metric, first, best.getAsInt()));
     }
     return exhausted(stopping, best);
+  }
+
+  /**
+   * Says that no trial gave the metric of a target, and what they gave: it may be misspelt, and
+   * would never end the search. Empty until a trial has completed.
+   */
+  Optional<String> targetThatIsNotGiven() {
+    List<Trial> completed =
+        run.progress().inOrderOfEnd().stream()
+            .map(run.history()::trial)
+            .filter(trial -> trial.state() == TrialState.COMPLETED)
+            .toList();
+    return completed.isEmpty()
+        ? Optional.empty()
+        : run.spec().budget().stopping().until().stream()
+            .map(Target::metric)
+            .filter(name -> completed.stream().noneMatch(t -> t.metrics().containsKey(name)))
+            .findFirst()
+            .map(
+                name ->
+                    "no trial gave '%s', which is to end the search; they give %s"
+                        .formatted(name, String.join(", ", completed.get(0).metrics().keySet())));
   }
 
   /** Trials that ran beside the first one may have come to better values after it. */

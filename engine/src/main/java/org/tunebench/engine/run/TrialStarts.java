@@ -118,6 +118,7 @@ final class TrialStarts {
   /** What the search does at present, and why, in a sentence for the person. */
   String explain() {
     Optional<String> wait = waits ? gathering.note(ledger.millis()) : Optional.empty();
-    return wait.orElseGet(plan::explain);
+    String doing = wait.orElseGet(plan::explain);
+    return plan.end().targetThatIsNotGiven().map(wrong -> doing + "; " + wrong).orElse(doing);
   }
 }

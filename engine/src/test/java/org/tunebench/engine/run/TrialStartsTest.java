@@ -11,17 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.run.TrialStarts.Standing;
 import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.InMemoryStudyRepository;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.Trial;
 
 /** Which trials begin on four places, and when. */
@@ -103,8 +108,11 @@ class TrialStartsTest {
   }
 
   private TrialStarts starts(String sampler, int budget) {
+    return starts(sampler, ScriptedStudies.spec(budget, PLACES));
+  }
+
+  private TrialStarts starts(String sampler, StudySpec spec) {
     InMemoryStudyRepository repository = new InMemoryStudyRepository(Clock.systemUTC());
-    StudySpec spec = ScriptedStudies.spec(budget, PLACES);
     Study study = repository.create(spec);
     StudyRun run = new StudyRun(study, new LiveHistory(spec), folder, () -> {});
     run.started(clock.millis());
@@ -202,5 +210,25 @@ class TrialStartsTest {
     }
     List.copyOf(places.running).forEach(trial -> endings.fail(trial, "no option --depth"));
     assertThat(starts.fill(true)).isEqualTo(Standing.FALSE_START);
+  }
+
+  @Test
+  void aTargetThatNoTrialGivesIsSaidOnceOneHasCompleted() {
+    StudySpec spec = ScriptedStudies.spec(5, PLACES);
+    Stopping misspelt =
+        new Stopping(
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            List.of(new Target("acuracy", Goal.MAXIMIZE, 0.9)));
+    TrialStarts starts = starts("random", spec.withBudget(spec.budget().withStopping(misspelt)));
+    starts.fill(true);
+    assertThat(starts.explain()).doesNotContain("acuracy");
+
+    endings.complete(0, Map.of("loss", 1.0));
+    assertThat(starts.explain())
+        .endsWith("; no trial gave 'acuracy', which is to end the search; they give loss");
+
+    endings.complete(1, Map.of("loss", 1.0, "acuracy", 0.1));
+    assertThat(starts.explain()).doesNotContain("acuracy");
   }
 }
