@@ -114,7 +114,10 @@ public final class CommandLineApp {
 
   private int tell(Throwable thrown, TunebenchCommand root) {
     if (thrown instanceof WrongInputException wrong) {
-      say(withOption(wrong.sentence(), ImportOptions.LEAVE_OUT, " with --skip"));
+      String sentence = withOption(wrong.sentence(), ImportOptions.LEAVE_OUT, " with --skip");
+      say(
+          sentence.replace(
+              ImportOptions.AS_RESULT + ",", ImportOptions.AS_RESULT + " with --result,"));
       return ExitCodes.WRONG_INPUT;
     }
     if (thrown instanceof StorageException storage) {

@@ -36,6 +36,7 @@ final class DataCommand implements Callable<Integer> {
   @Option(
       names = "--for",
       paramLabel = "scvi|classifier",
+      completionCandidates = Candidates.Objectives.class,
       description = "how to read it; as it looks unless given")
   private String kind;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tunebench.engine.WholeFile;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.FileTable;
 import org.tunebench.engine.analysis.HistoryTable;
@@ -16,6 +17,7 @@ import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.studyfile.yaml.TextFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +31,7 @@ import picocli.CommandLine.ParentCommand;
 final class ExportCommand implements Callable<Integer> {
   private static final String HISTORIES = "--histories";
   private static final String METRIC = "--metric";
+  private static final Set<String> ENDINGS = Set.of(".csv", ".json");
 
   @ParentCommand private TunebenchCommand root;
 
@@ -38,13 +41,16 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "csv|json",
+      completionCandidates = Candidates.Tables.class,
       description = "what to write; by the file's ending unless given, or else csv")
   private String format;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "the file to write, instead of standard output (-)")
+      description =
+          "the file to write, instead of standard output (-): .csv, .json, or packed .csv.gz,"
+              + " .json.gz")
   private Path file;
 
   @Option(names = "--force", description = "replace the file if it exists")
@@ -79,6 +85,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireEnding();
     TableForm form = form();
     if (!metrics.isEmpty() && !histories) {
       throw new WrongInputException(
@@ -99,13 +106,28 @@ final class ExportCommand implements Callable<Integer> {
 
   private TableForm form() {
     if (format == null) {
-      return file == null ? TableForm.CSV : TableForm.of(file);
+      return file == null ? TableForm.CSV : TableForm.of(OutputFile.unpacked(file));
     }
     return switch (format.toLowerCase(Locale.ROOT)) {
       case "csv" -> TableForm.CSV;
       case "json" -> TableForm.JSON;
       default -> throw new WrongInputException("--format", "must be csv or json, not " + format);
     };
+  }
+
+  /** A file of another ending would not be what its name says. */
+  private void requireEnding() {
+    if (format != null || OutputFile.isStandard(file) || WholeFile.isStream(file)) {
+      return;
+    }
+    String name = OutputFile.unpacked(Path.of(TextFile.name(file))).toString();
+    String ending = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
+    if (name.lastIndexOf('.') > 0 && !ENDINGS.contains(ending)) {
+      throw new WrongInputException(
+          "-o",
+          "'%s' must end with .csv, .csv.gz, .json or .json.gz, unless --format says what it is"
+              .formatted(file.getFileName()));
+    }
   }
 
   private List<Trial> chosen(StudyRepository repository, Study study, Map<Integer, Marks> marks) {
@@ -165,7 +187,7 @@ final class ExportCommand implements Callable<Integer> {
       return;
     }
     AtomicLong count = new AtomicLong();
-    OutputFile.write(file, force, out -> count.set(table.write(form, out)));
+    OutputFile.write(file, force, out -> count.set(table.write(form, out)), root::isCalledOff);
     root.console()
         .out()
         .printf("%d %s%s in %s%n", count.get(), what, count.get() == 1 ? "" : "s", file);

@@ -17,6 +17,7 @@ final class HelpCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND",
+      completionCandidates = Candidates.Verbs.class,
       description = "the command; all of them unless given")
   private String verb;
 

@@ -39,7 +39,8 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "CSV or JSON with a line a trial, or - for standard input; or an SQLite file of Optuna")
+          "CSV or JSON with a line a trial, also packed (.gz), or - for standard input; or an"
+              + " SQLite file of Optuna")
   private Path file;
 
   @Option(
@@ -57,6 +58,8 @@ final class ImportCommand implements Callable<Integer> {
           "--result",
           ImportOptions.SKIP,
           "--skip",
+          ImportOptions.PARAMETERS,
+          "--parameter",
           "name",
           "--name",
           OptunaFile.STUDY,
@@ -77,6 +80,7 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--goal",
       paramLabel = "minimize|maximize",
+      completionCandidates = Candidates.Goals.class,
       description = "what is better; as the metric's name says unless given, or else minimize")
   private String goal;
 
@@ -91,6 +95,13 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "COLUMN",
       description = "columns, or parameters of an Optuna file, to leave out")
   private List<String> skip = List.of();
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "COLUMN",
+      description =
+          "columns that are parameters although they sound as if they named or timed the trials")
+  private List<String> parameters = List.of();
 
   @Override
   public Integer call() {
@@ -149,6 +160,12 @@ final class ImportCommand implements Callable<Integer> {
             note, ImportOptions.LESS_IS_BETTER, ", unless --goal maximize says otherwise");
     said =
         CommandLineApp.withOption(
+            said, ImportOptions.MORE_IS_BETTER, ", unless --goal minimize says otherwise");
+    if (said.contains(ImportOptions.LEFT_OUT)) {
+      said += "; --result COLUMN keeps one as a result, --parameter COLUMN as a parameter";
+    }
+    said =
+        CommandLineApp.withOption(
             said, ImportOptions.OTHERS_ARE_PARAMETERS, ", unless --result names them");
     root.console().err().println("note: " + PlainText.visible(said));
   }
@@ -182,6 +199,7 @@ final class ImportCommand implements Callable<Integer> {
     refuse("--metric", metric != null);
     refuse("--goal", goal != null);
     refuse("--result", !results.isEmpty());
+    refuse("--parameter", !parameters.isEmpty());
     ImportedStudy found = new OptunaFile(file).read(Optional.ofNullable(study), separated(skip));
     return name == null ? found : found.named(name);
   }
@@ -214,7 +232,8 @@ final class ImportCommand implements Callable<Integer> {
             Optional.ofNullable(metric),
             Optional.ofNullable(goal).map(this::goal),
             results,
-            skip);
+            skip,
+            parameters);
     return TrialTables.read(table, options, root.environment().backend().objectives());
   }
 

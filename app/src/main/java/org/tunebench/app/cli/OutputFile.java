@@ -1,12 +1,20 @@
 package org.tunebench.app.cli;
 
+import java.io.BufferedWriter;
+import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.zip.GZIPOutputStream;
 import org.tunebench.engine.WholeFile;
 import org.tunebench.engine.WrongInputException;
 
@@ -20,6 +28,8 @@ final class OutputFile {
 
   private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout");
 
+  private static final String PACKED = ".gz";
+
   private OutputFile() {}
 
   /** Whether it goes to standard output: where no file is named, or what stands for that. */
@@ -27,23 +37,66 @@ final class OutputFile {
     return named == null || STANDARD_OUTPUT.contains(named.toString());
   }
 
-  /**
-   * @param replace whether a file that exists is replaced
-   * @throws WrongInputException if it exists and is not to be replaced, or cannot be written
-   */
+  /** Whether its name asks for gzip. */
+  private static boolean isPacked(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(PACKED);
+  }
+
+  /** The file by its name before it is packed: {@code trials.csv} of {@code trials.csv.gz}. */
+  static Path unpacked(Path file) {
+    String name = file.toString();
+    return isPacked(file) ? Path.of(name.substring(0, name.length() - PACKED.length())) : file;
+  }
+
+  /** The same where nobody calls it off. */
   static void write(Path file, boolean replace, Contents contents) {
+    write(file, replace, contents, () -> false);
+  }
+
+  /**
+   * Writes it, packed if its name ends with {@code .gz}.
+   *
+   * @param replace whether a file that exists is replaced
+   * @param isCalledOff is asked now and then
+   * @throws WrongInputException if it exists and is not to be replaced, or cannot be written
+   * @throws CancellationException if it was called off: nothing is left behind then
+   */
+  static void write(Path file, boolean replace, Contents contents, BooleanSupplier isCalledOff) {
     requireWritable(file, replace);
     try {
       WholeFile.write(
           file,
           target -> {
-            try (Writer writer = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
+            try (Writer writer = writer(target, isPacked(file), isCalledOff)) {
               contents.writeTo(writer);
+              requireWanted(isCalledOff);
             }
           });
     } catch (IOException e) {
       String rest = WholeFile.isStream(file) ? "" : "; nothing was left behind";
       throw wrong(file, "cannot be written: " + reason(e) + rest, e);
+    }
+  }
+
+  private static Writer writer(Path target, boolean packed, BooleanSupplier isCalledOff)
+      throws IOException {
+    OutputStream out = Files.newOutputStream(target);
+    Writer writer =
+        new OutputStreamWriter(packed ? new GZIPOutputStream(out) : out, StandardCharsets.UTF_8);
+    // Beneath the buffer: asked once for each that is full.
+    return new BufferedWriter(
+        new FilterWriter(writer) {
+          @Override
+          public void write(char[] text, int from, int length) throws IOException {
+            requireWanted(isCalledOff);
+            super.write(text, from, length);
+          }
+        });
+  }
+
+  private static void requireWanted(BooleanSupplier isCalledOff) {
+    if (isCalledOff.getAsBoolean()) {
+      throw new CancellationException("the file is not wanted any more");
     }
   }
 

@@ -47,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
           }
           Path file = OutputFolder.create(folder, "-o").resolve(StudyReport.fileName(study.spec()));
           String page = page(repository, study);
-          OutputFile.write(file, force, writer -> writer.write(page));
+          OutputFile.write(file, force, writer -> writer.write(page), root::isCalledOff);
           root.console().out().println(file);
         });
   }

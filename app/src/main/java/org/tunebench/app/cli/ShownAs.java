@@ -8,6 +8,7 @@ final class ShownAs {
   @Option(
       names = "--format",
       paramLabel = "text|json",
+      completionCandidates = Candidates.Shown.class,
       defaultValue = "text",
       description = "text for people, or json for other programs (default: ${DEFAULT-VALUE})")
   private String format;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.StorageException;
@@ -89,6 +91,8 @@ final class TunebenchCommand implements Callable<Integer> {
       paramLabel = "STUDY.yaml",
       description = "a study file to open in the window")
   private Path studyFile;
+
+  private BooleanSupplier calledOff = () -> false;
 
   TunebenchCommand(Environment environment) {
     this.environment = environment;
@@ -185,9 +189,25 @@ final class TunebenchCommand implements Callable<Integer> {
     try (Interruption interruption = environment.interruption().get();
         Backend.Look looking = environment.backend().look(home())) {
       tell(looking.recovery());
-      look.at(looking.repository());
-      return interruption.requested() ? ExitCodes.INTERRUPTED : ExitCodes.DONE;
+      calledOff = interruption::requested;
+      return look(look, looking.repository());
     }
+  }
+
+  /** It has to be said before the interruption is closed: the process may end from then on. */
+  private int look(Look look, StudyRepository repository) {
+    try {
+      look.at(repository);
+      return ExitCodes.DONE;
+    } catch (CancellationException interrupted) {
+      console().err().println("interrupted: nothing was written");
+      return ExitCodes.INTERRUPTED;
+    }
+  }
+
+  /** Whether the person has interrupted what looks at studies: no file is to come of it. */
+  boolean isCalledOff() {
+    return calledOff.getAsBoolean();
   }
 
   private void requireStudies() {

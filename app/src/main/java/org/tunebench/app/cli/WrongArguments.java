@@ -3,6 +3,7 @@ package org.tunebench.app.cli;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tunebench.engine.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -16,6 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class WrongArguments {
   /** Reads a whole number, and says so where it is none. */
   static final ITypeConverter<Integer> WHOLE_NUMBER = WrongArguments::wholeNumber;
+
+  /** What options look like, other than a text or a number that begins so. */
+  private static final Pattern OPTION = Pattern.compile("-\\p{L}.?|--\\p{L}[\\w.-]*(?:=.*)?");
 
   private WrongArguments() {}
 
@@ -45,7 +49,7 @@ final class WrongArguments {
       return missing(missing, command, arguments);
     }
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      return unknown(unmatched, command);
+      return unknown(unmatched, command, arguments);
     }
     if (wrong instanceof OverwrittenOptionException again
         && again.getOverwritten() instanceof CommandLine.Model.OptionSpec option) {
@@ -116,8 +120,19 @@ final class WrongArguments {
         : argument.paramLabel();
   }
 
-  private static String unknown(UnmatchedArgumentException wrong, CommandLine command) {
+  private static String unknown(
+      UnmatchedArgumentException wrong, CommandLine command, List<String> arguments) {
     String given = wrong.getUnmatched().get(0);
+    if (isBehindTheEndOfOptions(given, arguments)) {
+      return "'%s' is one too many: behind -- all are names, so options go before it"
+          .formatted(given);
+    }
+    if (wrong.isUnknownOption()
+        && !OPTION.matcher(given).matches()
+        && !command.getCommandSpec().positionalParameters().isEmpty()) {
+      return "what begins like an option goes behind all options: %s … -- %s"
+          .formatted(command.getCommandSpec().qualifiedName(), ShellWord.of(given));
+    }
     if (wrong.isUnknownOption()) {
       return "there is no option '%s'%s".formatted(given, hint(wrong.getSuggestions()));
     }
@@ -129,6 +144,11 @@ final class WrongArguments {
     }
     Optional<String> near = Nearest.to(given, command.getSubcommands().keySet());
     return "there is no command '%s'%s".formatted(given, hint(near.stream().toList()));
+  }
+
+  private static boolean isBehindTheEndOfOptions(String given, List<String> arguments) {
+    int end = arguments.indexOf("--");
+    return given.startsWith("-") && end >= 0 && arguments.lastIndexOf(given) > end;
   }
 
   /** No command has a point or a folder in its name; a file that is opened has either. */

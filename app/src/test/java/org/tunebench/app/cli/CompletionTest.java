@@ -18,6 +18,11 @@ class CompletionTest extends WithCommandLine {
 
     assertThat(completed(script, "tunebench", "exp")).isEqualTo("export");
     assertThat(completed(script, "tunebench", "export", "--forc")).isEqualTo("--force");
+    assertThat(completed(script, "tunebench", "export", "--format", "j")).isEqualTo("json");
+    assertThat(completed(script, "tunebench", "import", "--goal", "max")).isEqualTo("maximize");
+    assertThat(completed(script, "tunebench", "data", "--for", "s")).isEqualTo("scvi");
+    assertThat(completed(script, "tunebench", "note", "--no-p")).isEqualTo("--no-pin");
+    assertThat(completed(script, "tunebench", "help", "tem")).isEqualTo("templates");
   }
 
   /** What bash makes of the last word. */

@@ -301,7 +301,10 @@ class ForeignCommandsTest extends WithCommandLine {
 
     assertThat(line.run("import", line.file("a.csv", table.formatted("accuracy")), "--name", "a"))
         .isZero();
-    assertThat(line.err()).isEmpty();
+    assertThat(line.err())
+        .isEqualTo(
+            "note: a.csv, line 1, accuracy: more is taken to be better, by its name, unless --goal"
+                + " minimize says otherwise\n");
     line.run("show", "a");
     assertThat(line.out()).contains("accuracy, maximize");
     assertThat(line.run("import", line.file("s.csv", table.formatted("score")), "--name", "s"))
@@ -312,6 +315,22 @@ class ForeignCommandsTest extends WithCommandLine {
                 + " otherwise\n");
     line.run("show", "s");
     assertThat(line.out()).contains("score, minimize");
+  }
+
+  @Test
+  void whatNamesTrialsOfOtherToolsIsLeftOutAndTheWayBackIsSaid() throws IOException {
+    String file = line.file("w.csv", "Name,State,lr,loss\na,finished,0.1,0.5\nb,crashed,0.2,\n");
+
+    assertThat(line.run("import", file, "--name", "w", "--metric", "loss")).isZero();
+    assertThat(line.out()).startsWith("w: 2 trials with 1 parameter;");
+    assertThat(line.err())
+        .isEqualTo(
+            "note: w.csv, line 1: names or times trials, and is left out: Name; --result COLUMN"
+                + " keeps one as a result, --parameter COLUMN as a parameter\n");
+    assertThat(line.run("import", file, "--name", "v", "--metric", "loss", "--parameter", "Name"))
+        .isZero();
+    assertThat(line.out()).startsWith("v: 2 trials with 2 parameters;");
+    assertThat(line.err()).isEmpty();
   }
 
   @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,38 @@ class OutputFolderTest extends WithCommandLine {
     assertThat(line.err()).isEqualTo("-o: " + file + " is a file: name a folder\n");
     assertThat(line.run("templates", file.toString())).isEqualTo(2);
     assertThat(line.err()).isEqualTo("DIR: " + file + " is a file: name a folder\n");
+  }
+
+  @Test
+  void aTableIsWhatItsNameSays() throws IOException {
+    Path packed = folder.resolve("t.json.gz");
+    assertThat(line.run("export", "small", "-o", packed.toString())).isZero();
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).startsWith("[\n{");
+    }
+    for (String name : new String[] {"t.tsv", "t.xlsx", "t.parquet.gz"}) {
+      Path file = folder.resolve(name);
+      assertThat(line.run("export", "small", "-o", file.toString())).isEqualTo(2);
+      assertThat(line.err())
+          .isEqualTo(
+              "-o: '%s' must end with .csv, .csv.gz, .json or .json.gz, unless --format says what"
+                      .formatted(name)
+                  + " it is\n");
+      assertThat(file).doesNotExist();
+      assertThat(line.run("export", "small", "--format", "csv", "-o", file.toString())).isZero();
+    }
+  }
+
+  @Test
+  void anInterruptedExportOrReportLeavesNothingAndSaysSo() {
+    line.interrupts = true;
+    Path table = folder.resolve("t.csv");
+    assertThat(line.run("export", "small", "-o", table.toString())).isEqualTo(130);
+    assertThat(line.err()).isEqualTo("interrupted: nothing was written\n");
+    assertThat(line.out()).isEmpty();
+    assertThat(table).doesNotExist();
+    assertThat(line.run("report", "small", "-o", folder.toString())).isEqualTo(130);
+    assertThat(line.err()).isEqualTo("interrupted: nothing was written\n");
   }
 
   @Test

@@ -28,6 +28,8 @@ class WrongArgumentsTest extends WithCommandLine {
         "note a --trial 1 --no-pin --pin | --pin and --no-pin contradict each other: give one of",
         "note a --trial 1 --pin --pin | --pin: is given more than once: give it once ('tunebench",
         "note a x --trial 1 --trial 2 | --trial: is given more than once: give it once ('tunebench",
+        "show --limit 3 -- ../x --home y | '--home' is one too many: behind -- all are names, so",
+        "note a -1+1      | what begins like an option goes behind all options: tunebench note … --",
         "resume a --trials 1.5 | --trials: must be a whole number such as 20, not '1.5'",
       })
   void saysInOneSentenceWhatIsWrongAndWhatWouldBeRight(String arguments, String sentence) {
