@@ -1,6 +1,6 @@
 package org.tunebench.engine.studyfile.yaml;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -48,8 +48,8 @@ public final class TextFile {
     if (Files.isDirectory(file)) {
       throw wrong(file, "is a folder: name the %s in it".formatted(what), null);
     }
-    try (InputStream in = unpacked(Files.newInputStream(file))) {
-      byte[] bytes = in.readNBytes(most + 1);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = unpacked(in.readNBytes(most + 1), most + 1);
       if (bytes.length > most) {
         throw wrong(
             file, "is larger than %d MB: that is no %s".formatted(most / MEGABYTE, what), null);
@@ -66,12 +66,14 @@ public final class TextFile {
     }
   }
 
-  private static InputStream unpacked(InputStream file) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(file);
-    in.mark(2);
-    boolean packed = in.read() == FIRST_OF_GZIP && in.read() == SECOND_OF_GZIP;
-    in.reset();
-    return packed ? new GZIPInputStream(in) : in;
+  /** What a packed file holds; what a pipe brings can be read once alone, so all of it is here. */
+  private static byte[] unpacked(byte[] bytes, int most) throws IOException {
+    if (!startsWith(bytes, FIRST_OF_GZIP, SECOND_OF_GZIP)) {
+      return bytes;
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readNBytes(most);
+    }
   }
 
   /** The folder that was looked in, where one was named. */
