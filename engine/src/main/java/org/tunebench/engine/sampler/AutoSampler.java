@@ -2,7 +2,6 @@ package org.tunebench.engine.sampler;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 
@@ -10,7 +9,7 @@ import org.tunebench.engine.study.History;
  * Chooses among the other samplers by the space, the budget and the trials so far: a Gaussian
  * process makes most of few trials, and starts sooner where few are to come; when they are many, or
  * very many run at once, TPE with an evolutionary suggestion now and then costs less and learns as
- * much. A discrete space is never searched twice.
+ * much.
  */
 record AutoSampler() implements Sampler {
   /** Beyond it a fit takes longer than it gains. */
@@ -36,11 +35,7 @@ record AutoSampler() implements Sampler {
 
   @Override
   public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
-    Optional<Suggestion> suggested =
-        chosen(space, history, trialNumber).suggest(space, history, trialNumber);
-    return suggested.filter(s -> Unrepeated.isRepeated(space, history, s)).isPresent()
-        ? Unrepeated.LEFT_OVER.suggest(space, history, trialNumber)
-        : suggested;
+    return chosen(space, history, trialNumber).suggest(space, history, trialNumber);
   }
 
   private static Sampler chosen(SearchSpace space, History history, int trialNumber) {
@@ -79,11 +74,6 @@ record AutoSampler() implements Sampler {
           MOST_MODELLED);
     }
     return "%d trials run at once".formatted(history.pendingCount());
-  }
-
-  @Override
-  public OptionalLong left(SearchSpace space, History history) {
-    return Tried.left(space, history);
   }
 
   @Override

@@ -77,7 +77,7 @@ record CmaEsSampler(double sigma) implements Sampler {
       }
     }
     cube.settle(point, random);
-    if (cube.isCountable()) {
+    if (cube.isCountable(point)) {
       Mutation.awayFromTried(cube, point, history, 0, random);
     }
     return Optional.of(new Suggestion(cube.configurationAt(point), KIND.kind()));

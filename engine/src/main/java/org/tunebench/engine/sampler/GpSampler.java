@@ -68,7 +68,7 @@ record GpSampler(GpSettings settings) implements Sampler {
     Proposals proposals = new Proposals(cube, seen, random, isNear);
     Optional<Acquisition.Kind> kind = settings.choice().kind();
     if (kind.isEmpty()) {
-      return posterior.leastDrawn(Tried.leftOf(proposals.candidates(), history), random);
+      return posterior.leastDrawn(Tried.leftOf(cube, proposals.candidates(), history), random);
     }
     Acquisition acquisition = acquisition(kind.get(), posterior.best(), history, trialNumber);
     return proposals.mostPromising(

@@ -42,14 +42,14 @@ public final class Samplers {
 
   private static Map<String, Entry> entries() {
     Map<String, Entry> entries = new LinkedHashMap<>();
-    add(
+    addUnrepeated(
         entries,
         new PartKind(
             "auto",
             "Automatic",
             "Chooses among the others by the space and the trials so far, and says what it uses.",
             List.of()),
-        (settings, space) -> new AutoSampler());
+        settings -> new AutoSampler());
     addUnrepeated(entries, GpSettings.KIND, settings -> new GpSampler(GpSettings.read(settings)));
     addUnrepeated(
         entries, TpeSettings.KIND, settings -> new TpeSampler(TpeSettings.read(settings)));

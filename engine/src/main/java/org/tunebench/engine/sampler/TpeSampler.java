@@ -20,7 +20,7 @@ import org.tunebench.engine.study.Seeds;
  * without a usable loss rank last there.
  */
 record TpeSampler(TpeSettings settings) implements Sampler {
-  /** How often another place is looked for when one of a discrete space was tried before. */
+  /** How often another place is looked for when one of countable values was tried before. */
   private static final int DRAWS = 20;
 
   /** Good and bad ones cannot be told apart among fewer. */
@@ -75,7 +75,7 @@ record TpeSampler(TpeSettings settings) implements Sampler {
         isTogether(cube.size())
             ? Rows.lend(rows -> together(cube, history, split, random, rows))
             : oneByOne(cube, history, split, random);
-    for (int k = 0; k < DRAWS && cube.isCountable() && Tried.contains(history, point); k++) {
+    for (int k = 0; k < DRAWS && Tried.repeats(cube, history, point); k++) {
       point = isTogether(cube.size()) ? cube.draw(random) : oneByOne(cube, history, split, random);
     }
     return point;
@@ -109,10 +109,8 @@ record TpeSampler(TpeSettings settings) implements Sampler {
       candidates[c] = good.draw(random);
       cube.settle(candidates[c], random);
     }
-    if (cube.isCountable()) {
-      candidates = Tried.leftOf(candidates, history);
-    }
-    return candidates[Parzen.mostPromising(good, bad, candidates)].clone();
+    double[][] left = Tried.leftOf(cube, candidates, history);
+    return left[Parzen.mostPromising(good, bad, left)].clone();
   }
 
   private Parzen estimate(

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.tunebench.engine.sampler.cube.Cube;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
@@ -40,6 +41,21 @@ final class Tried {
     return OptionalLong.of(Math.max(0, all.getAsLong() - tried));
   }
 
+  /**
+   * Whether a configuration of the space has been tried that may well come up twice: all that it
+   * has are values that repeat themselves.
+   */
+  static boolean repeats(SearchSpace space, History history, Configuration configuration) {
+    return configuration.values().keySet().stream()
+            .allMatch(name -> space.parameter(space.indexOf(name)).distribution().repeatsItself())
+        && contains(space, history, configuration);
+  }
+
+  /** The same of a settled point. */
+  static boolean repeats(Cube cube, History history, double[] point) {
+    return cube.isCountable(point) && contains(history, point);
+  }
+
   /** Whether a configuration of the space has been tried. */
   static boolean contains(SearchSpace space, History history, Configuration configuration) {
     for (int t = 0; t < history.size(); t++) {
@@ -62,10 +78,12 @@ final class Tried {
     return false;
   }
 
-  /** The settled points that have not been tried; all of them if all have. */
-  static double[][] leftOf(double[][] points, History history) {
+  /** The settled points that repeat no trial; all of them if all do. */
+  static double[][] leftOf(Cube cube, double[][] points, History history) {
     double[][] left =
-        Arrays.stream(points).filter(point -> !contains(history, point)).toArray(double[][]::new);
+        Arrays.stream(points)
+            .filter(point -> !repeats(cube, history, point))
+            .toArray(double[][]::new);
     return left.length == 0 ? points : left;
   }
 

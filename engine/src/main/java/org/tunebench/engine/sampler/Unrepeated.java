@@ -7,25 +7,20 @@ import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 
 /**
- * A sampler that tries nothing of a discrete space twice while something else is left of it: to try
- * it again costs a whole trial and, where results do not vary, teaches nothing. What is left is
- * drawn at random where the sampler itself does not find it.
+ * A sampler that tries nothing twice whose values are all countable: to try it again costs a whole
+ * trial and, where results do not vary, teaches nothing. What is left is drawn at random where the
+ * sampler itself does not find it; where nothing is, the search ends.
  */
 record Unrepeated(Sampler sampler) implements Sampler {
   /** Draws what nobody has tried, as long as there is any. */
-  static final Sampler LEFT_OVER = new RandomSampler(true);
+  private static final Sampler LEFT_OVER = new RandomSampler(true);
 
   @Override
   public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     Optional<Suggestion> suggested = sampler.suggest(space, history, trialNumber);
-    return suggested.filter(s -> isRepeated(space, history, s)).isEmpty()
-        ? suggested
-        : LEFT_OVER.suggest(space, history, trialNumber).or(() -> suggested);
-  }
-
-  static boolean isRepeated(SearchSpace space, History history, Suggestion suggested) {
-    return space.cardinality().isPresent()
-        && Tried.contains(space, history, suggested.configuration());
+    return suggested.filter(s -> Tried.repeats(space, history, s.configuration())).isPresent()
+        ? LEFT_OVER.suggest(space, history, trialNumber)
+        : suggested;
   }
 
   @Override
@@ -35,7 +30,7 @@ record Unrepeated(Sampler sampler) implements Sampler {
 
   @Override
   public OptionalLong left(SearchSpace space, History history) {
-    return sampler.left(space, history);
+    return Tried.left(space, history);
   }
 
   @Override
@@ -45,11 +40,6 @@ record Unrepeated(Sampler sampler) implements Sampler {
 
   @Override
   public String explain(SearchSpace space, History history) {
-    String explained = sampler.explain(space, history);
-    long all = space.cardinality().orElse(Long.MAX_VALUE);
-    return all <= history.size() && Tried.left(space, history).orElse(all) == 0
-        ? explained
-            + "; all %d configurations have been tried, so they are tried again".formatted(all)
-        : explained;
+    return sampler.explain(space, history);
   }
 }

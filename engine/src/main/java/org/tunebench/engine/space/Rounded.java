@@ -115,6 +115,11 @@ public record Rounded(Distribution of, double quantum, boolean down) implements 
   }
 
   @Override
+  public boolean repeatsItself() {
+    return true;
+  }
+
+  @Override
   public List<Object> values() {
     List<Object> all = new ArrayList<>();
     for (long k = first(); k <= last(); k++) {

@@ -15,6 +15,7 @@ import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Normal;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.PartSpec;
@@ -56,8 +57,8 @@ class RepetitionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gp", "tpe", "cmaes", "evolution", "coarse-to-fine", "qmc"})
-  void nothingIsTriedTwiceWhileAnythingElseIsLeft(String kind) {
+  @ValueSource(strings = {"auto", "gp", "tpe", "cmaes", "evolution", "coarse-to-fine", "qmc"})
+  void nothingIsTriedTwiceAndTheSearchEndsWithTheSpace(String kind) {
     SearchSpace few =
         new SearchSpace(
             List.of(
@@ -66,17 +67,62 @@ class RepetitionTest {
                 new Parameter("c", Choice.of("x", "y", "z"))));
     for (long seed = 0; seed < 3; seed++) {
       Sampler sampler = Samplers.create(new PartSpec(kind), few);
-      Rehearsal study = new Rehearsal(few, sampler, seed, 60);
+      Rehearsal study = new Rehearsal(few, sampler, seed, 70);
       study.run(59, RepetitionTest::preferred);
-      assertThat(sampler.explain(few, study.history())).doesNotContain("all 60");
-      study.run(60, RepetitionTest::preferred);
+      assertThat(sampler.left(few, study.history())).hasValue(1);
+      study.run(70, RepetitionTest::preferred);
       assertThat(study.configurations()).as("seed %d", seed).hasSize(60).doesNotHaveDuplicates();
-      assertThat(study.run(70, RepetitionTest::preferred).configurations())
-          .as("where nothing else is left")
-          .hasSize(70);
-      assertThat(sampler.explain(few, study.history()))
-          .endsWith("; all 60 configurations have been tried, so they are tried again");
     }
+  }
+
+  static Stream<PartSpec> learners() {
+    return Stream.concat(
+        samplers(), Stream.of("cmaes", "evolution", "coarse-to-fine", "qmc").map(PartSpec::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void aCountableBranchIsNotTriedTwiceBesideAContinuousOne(PartSpec sampler) {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("model", Choice.of("tree", "linear")),
+                new Parameter("alpha", new FloatRange(1e-4, 1, true, 0), when("linear"))));
+    Rehearsal study = new Rehearsal(space, Samplers.create(sampler, space), 0, 60);
+    study.run(60, 4, c -> c.values().get("model").equals("tree") ? 0 : 1 + number(c, "alpha"));
+    assertThat(study.configurations()).hasSize(60).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "tpe", "cmaes"})
+  void branchesThatAreUsedUpAreLeftForOthers(String kind) {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("model", Choice.of("tree", "knn", "svm")),
+                new Parameter("depth", new IntRange(1, 4), when("tree")),
+                new Parameter("k", new IntRange(1, 5), when("knn")),
+                new Parameter("size", new Normal(0, 0.5, false, 1), when("knn")),
+                new Parameter("c", new FloatRange(1e-3, 1e3, true, 0), when("svm"))));
+    Rehearsal study = new Rehearsal(space, Samplers.create(new PartSpec(kind), space), 0, 300);
+    study.run(
+        300,
+        4,
+        c ->
+            switch ((String) c.values().get("model")) {
+              case "tree" -> number(c, "depth") / 10;
+              case "knn" -> 0.5 + number(c, "k") / 10;
+              default -> 1 + Math.abs(Math.log10(number(c, "c")));
+            });
+    assertThat(study.configurations()).hasSize(300).doesNotHaveDuplicates();
+  }
+
+  private static List<Condition> when(String model) {
+    return List.of(new Condition("model", List.of(model)));
+  }
+
+  private static double number(Configuration configuration, String name) {
+    return ((Number) configuration.values().get(name)).doubleValue();
   }
 
   private static double preferred(Configuration configuration) {

@@ -2,7 +2,6 @@ package org.tunebench.engine.sampler.cube;
 
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.Normal;
 
 /**
  * One parameter as an axis from 0 to 1 on which its prior distribution is uniform. Values of
@@ -45,8 +44,7 @@ public final class Axis {
         upperEdges[i] = edge;
       }
     } else {
-      boolean rounded = cells > 0 || distribution instanceof Normal n && n.quantum() > 0;
-      this.kind = rounded ? Kind.ORDERED : Kind.CONTINUOUS;
+      this.kind = distribution.repeatsItself() ? Kind.ORDERED : Kind.CONTINUOUS;
       this.probabilities = new double[0];
       this.upperEdges = probabilities;
     }
@@ -55,6 +53,11 @@ public final class Axis {
   /** Whether its values have no order. */
   public boolean isCategorical() {
     return kind == Kind.CATEGORICAL;
+  }
+
+  /** Whether every place is a value of its own. */
+  public boolean isContinuous() {
+    return kind == Kind.CONTINUOUS;
   }
 
   /** Number of values, or 0 where they are not countable. */

@@ -61,10 +61,13 @@ public final class Cube {
     return axes.length;
   }
 
-  /** Whether every axis has countable values, so that a point may well come up twice. */
-  public boolean isCountable() {
-    for (Axis axis : axes) {
-      if (axis.cells() == 0) {
+  /**
+   * Whether every parameter that exists at a settled point has values that repeat themselves, so
+   * that the point may well come up twice: one branch of a space may be countable beside others.
+   */
+  public boolean isCountable(double[] point) {
+    for (int p = 0; p < axes.length; p++) {
+      if (axes[p].isContinuous() && !Double.isNaN(point[p])) {
         return false;
       }
     }
