@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataSummary;
@@ -151,6 +152,14 @@ public interface ObjectiveType extends Opener {
    * @throws org.tunebench.engine.WrongInputException naming the field
    */
   void checkInputs(PartSpec objective, Path folder);
+
+  /**
+   * After how many epochs a trial ends by itself, at most. Empty for a kind that does not know,
+   * such as a command. Answers at once.
+   */
+  default OptionalInt epochs(PartSpec objective) {
+    return OptionalInt.empty();
+  }
 
   /**
    * How large the work is, for tables. May read the data, which takes seconds; what cannot be read

@@ -98,10 +98,9 @@ public final class Brackets {
       throw settings.wrong("min-epochs", "below max-epochs (%d)".formatted(most), least);
     }
     int fitting = fitting(most, least, reduction);
-    int halvings = settings.integer("halvings", Math.max(1, fitting), 1, 60);
-    if (settings.has("min-epochs")) {
-      halvings = Math.min(halvings, fitting);
-    }
+    // Where nobody asks for more, a whole trial is compared once at least, however short it is.
+    int longest = settings.has("min-epochs") ? fitting : Math.max(1, fitting);
+    int halvings = Math.min(longest, settings.integer("halvings", Math.max(1, fitting), 1, 60));
     Brackets brackets =
         all
             ? hyperband(most, halvings, reduction)
@@ -110,31 +109,32 @@ public final class Brackets {
   }
 
   /**
-   * Refuses a hyperband that could compare trials only before {@code min-epochs}.
+   * Refuses a hyperband that would compare trials before {@code min-epochs}.
    *
    * @throws org.tunebench.engine.WrongInputException naming the setting
    */
   static void requireComparisons(Settings settings) {
-    if (!settings.has("min-epochs") || !settings.has("max-epochs")) {
+    if (!settings.has("max-epochs")) {
       return;
     }
     double reduction = reduction(settings);
     int least = settings.integer("min-epochs", 1, 1, Looks.LAST_EPOCH);
     int most = settings.integer("max-epochs", 0, 2, Looks.LAST_EPOCH);
     int fitting = fitting(most, least, reduction);
-    if (fitting < 1) {
+    if (fitting < 1 && settings.has("min-epochs")) {
       throw settings.wrong(
           "min-epochs",
           "at most %d, max-epochs (%d) divided by reduction (%s)"
               .formatted((int) (most / reduction), most, Decimals.text(reduction)),
           least);
     }
-    int halvings = settings.integer("halvings", fitting, 1, 60);
-    if (halvings > fitting) {
+    int longest = Math.max(1, fitting);
+    int halvings = settings.integer("halvings", longest, 1, 60);
+    if (halvings > longest) {
       throw settings.wrong(
           "halvings",
           "at most %d, or a trial would be compared before min-epochs (%d)"
-              .formatted(fitting, least),
+              .formatted(longest, least),
           halvings);
     }
   }

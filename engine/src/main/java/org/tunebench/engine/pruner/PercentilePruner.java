@@ -1,5 +1,6 @@
 package org.tunebench.engine.pruner;
 
+import org.tunebench.engine.Decimals;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Settings;
@@ -16,12 +17,30 @@ import org.tunebench.engine.study.TrialState;
  * @param looks when to look
  */
 record PercentilePruner(double percentile, int startupTrials, Looks looks) implements Pruner {
+  /** Where all may go on, so may one that is worse than all before it. */
+  private static final double ALL = 100;
 
   static PercentilePruner read(Settings settings) {
     return new PercentilePruner(
-        settings.number("percentile", 25, 0, 100),
+        settings.number("percentile", 25, 0, ALL),
         settings.integer("startup-trials", 5, 1, 1_000_000),
         Looks.read(settings));
+  }
+
+  /**
+   * Refuses what is meant as a share of one.
+   *
+   * @throws org.tunebench.engine.WrongInputException naming the setting
+   */
+  static void requirePercentage(Settings settings) {
+    double given = settings.number("percentile", 25, 0, ALL);
+    if (given > 0 && given < 1) {
+      throw settings.wrong(
+          "percentile",
+          "a percentage, such as %s for a share of %s"
+              .formatted(Decimals.text(Decimals.rounded(ALL * given)), Decimals.text(given)),
+          given);
+    }
   }
 
   static PercentilePruner readMedian(Settings settings) {
@@ -42,7 +61,7 @@ record PercentilePruner(double percentile, int startupTrials, Looks looks) imple
         others.add(Losses.at(history.curve(t), history.goal(), own.lastStep()));
       }
     }
-    return others.count >= startupTrials && others.areBetterAt(percentile);
+    return percentile < ALL && others.count >= startupTrials && others.areBetterAt(percentile);
   }
 
   private static boolean isComparable(History history, int trial, int step) {

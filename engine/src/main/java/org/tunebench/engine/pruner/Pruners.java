@@ -3,6 +3,7 @@ package org.tunebench.engine.pruner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.PartKind;
@@ -138,12 +139,29 @@ public final class Pruners {
   /**
    * Refuses what a new study had better not have. A study that was kept goes on with what it has.
    *
-   * @throws WrongInputException if no trial would be compared in time, naming the setting
+   * @throws WrongInputException if trials would not be compared as is said, naming the setting
    */
-  public static void requireComparisons(PartSpec spec) {
-    if (spec.kind().equals("hyperband")) {
-      Brackets.requireComparisons(Settings.of("pruner", spec));
+  public static void requireSound(PartSpec spec) {
+    Settings settings = Settings.of("pruner", spec);
+    switch (spec.kind()) {
+      case "hyperband" -> Brackets.requireComparisons(settings);
+      case "percentile" -> PercentilePruner.requirePercentage(settings);
+      default -> {}
     }
+  }
+
+  /**
+   * Builds the pruner of trials that end by themselves: one that has come to its last epoch costs
+   * nothing any more, and has a result.
+   *
+   * @param epochs after how many a trial has, at most; empty where nobody knows
+   */
+  public static Pruner create(PartSpec spec, OptionalInt epochs) {
+    Pruner pruner = create(spec);
+    return epochs.isPresent()
+        ? (history, trial) ->
+            history.curve(trial).lastStep() < epochs.getAsInt() && pruner.shouldStop(history, trial)
+        : pruner;
   }
 
   /**

@@ -126,7 +126,7 @@ public final class EmbeddedEngine implements SearchEngine {
   public Study create(StudySpec spec, Path folder) {
     check(spec);
     spec.first().requireWithin(spec.budget());
-    Pruners.requireComparisons(spec.pruner());
+    Pruners.requireSound(spec.pruner());
     ObjectiveType type = objectives.get(spec.objective().kind());
     type.requireFixedOrSearched(spec.objective(), spec.space());
     spec.cluster()

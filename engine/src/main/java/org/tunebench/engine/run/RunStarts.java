@@ -58,7 +58,7 @@ record RunStarts(
     // Asked once: what follows goes by the same answer.
     List<Allotment> allotted = devices.allotted(spec);
     Sampler sampler = Samplers.create(spec.sampler(), spec.space());
-    Pruner pruner = Pruners.create(spec.pruner());
+    Pruner pruner = Pruners.create(spec.pruner(), checks.epochs(spec));
     more.accept(study);
     StudyRun run = studies.toRun(study, () -> runs.remove(id));
     TrialPlan plan = new TrialPlan(run, sampler);

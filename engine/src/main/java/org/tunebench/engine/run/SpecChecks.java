@@ -3,6 +3,7 @@ package org.tunebench.engine.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
@@ -42,6 +43,11 @@ record SpecChecks(ObjectiveTypes objectives) {
       }
     }
     return problems;
+  }
+
+  /** After how many epochs a trial ends by itself, at most; empty where nobody knows. */
+  OptionalInt epochs(StudySpec spec) {
+    return objectives.get(spec.objective().kind()).epochs(spec.objective());
   }
 
   private List<Runnable> checks(StudySpec spec) {

@@ -2,6 +2,7 @@ package org.tunebench.engine.pruner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,26 @@ class HalvingPrunerTest {
       curves.completed(9, i < better ? 1 : 3);
     }
     assertThat(stops(curves.running(9, 2))).isEqualTo(stops);
+  }
+
+  @Test
+  void whoHasComeToTheLastEpochIsNotEnded() {
+    for (int i = 0; i < 3; i++) {
+      curves.completed(1, 1, 1, 1, 1, 1);
+    }
+    PartSpec spec = new PartSpec("successive-halving").with("min-epochs", 2L);
+    Pruner short6 = Pruners.create(spec, OptionalInt.of(6));
+    Pruner longer = Pruners.create(spec, OptionalInt.of(7));
+    int early = curves.running(9, 2);
+    int last = curves.running(1, 1, 1, 1, 1, 2);
+    assertThat(short6.shouldStop(curves.history(), early)).isTrue();
+    assertThat(short6.shouldStop(curves.history(), last)).isFalse();
+    assertThat(longer.shouldStop(curves.history(), last)).isFalse();
+    int worse = curves.running(9, 9, 9, 9, 9, 9);
+    assertThat(short6.shouldStop(curves.history(), worse)).isFalse();
+    assertThat(longer.shouldStop(curves.history(), worse)).isTrue();
+    assertThat(Pruners.create(spec, OptionalInt.empty()).shouldStop(curves.history(), worse))
+        .isTrue();
   }
 
   @Test

@@ -1,17 +1,20 @@
 package org.tunebench.engine.pruner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartSpec;
 
@@ -36,7 +39,22 @@ class PercentileTest {
         new PartSpec("percentile").with("percentile", percentile).with("startup-trials", 1L);
 
     assertThat(Pruners.create(spec).shouldStop(curves.history(), curves.running(own)))
-        .isEqualTo(Double.compare(loss(goal, own), inOrder(others, percentile, goal)) > 0);
+        .isEqualTo(
+            percentile < 100
+                && Double.compare(loss(goal, own), inOrder(others, percentile, goal)) > 0);
+  }
+
+  @Example
+  void aShareOfOneIsNoPercentage() {
+    PartSpec quarter = new PartSpec("percentile").with("percentile", 0.25);
+    assertThatThrownBy(() -> Pruners.requireSound(quarter))
+        .isInstanceOfSatisfying(
+            WrongInputException.class,
+            e -> assertThat(e.field()).isEqualTo("pruner.percentile.percentile"))
+        .hasMessage("must be a percentage, such as 25.0 for a share of 0.25, not 0.25");
+    Pruners.requireSound(quarter.with("percentile", 1L));
+    Pruners.requireSound(new PartSpec("percentile"));
+    assertThat(Pruners.create(quarter)).as("a study that was kept goes on").isNotNull();
   }
 
   private static double loss(Goal goal, double value) {

@@ -301,14 +301,28 @@ class PrunersTest {
               .with("halvings", 4L);
       assertThat(rungs(none)).containsOnly("[]");
       assertThat(rungs(three)).containsOnly("[9, 27]", "[27]", "[]");
-      assertThatThrownBy(() -> Pruners.requireComparisons(none))
+      assertThatThrownBy(() -> Pruners.requireSound(none))
           .isInstanceOf(WrongInputException.class)
           .hasMessageContaining("at most 8");
-      assertThatThrownBy(() -> Pruners.requireComparisons(three))
+      assertThatThrownBy(() -> Pruners.requireSound(three))
           .isInstanceOf(WrongInputException.class)
           .hasMessageContaining("at most 2");
-      Pruners.requireComparisons(new PartSpec("hyperband").with("max-epochs", 81L));
-      Pruners.requireComparisons(new PartSpec("median"));
+      Pruners.requireSound(new PartSpec("hyperband").with("max-epochs", 81L));
+      Pruners.requireSound(new PartSpec("median"));
+    }
+
+    @Test
+    void aTrialIsNotComparedMoreOftenThanItsEpochsCanBeDivided() {
+      PartSpec thirty = new PartSpec("hyperband").with("max-epochs", 81L).with("halvings", 30L);
+      assertThat(rungs(thirty)).contains("[]", "[27]", "[1, 3, 9, 27]");
+      assertThatThrownBy(() -> Pruners.requireSound(thirty))
+          .isInstanceOfSatisfying(
+              WrongInputException.class,
+              e -> assertThat(e.field()).isEqualTo("pruner.hyperband.halvings"))
+          .hasMessageContaining("at most 4, or a trial would be compared before min-epochs (1)");
+      Pruners.requireSound(thirty.with("halvings", 4L));
+      Pruners.requireSound(new PartSpec("hyperband").with("max-epochs", 2L));
+      Pruners.requireSound(new PartSpec("hyperband").with("max-epochs", 2L).with("halvings", 1L));
     }
 
     private Stream<String> rungs(PartSpec spec) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -151,5 +153,31 @@ class StudyRunnerTest extends ScriptedStudies {
 
     assertThat(end.trials().get(0).state()).isEqualTo(TrialState.COMPLETED);
     assertThat(end.count(TrialState.PRUNED)).isEqualTo(2);
+  }
+
+  @Test
+  void aTrialThatHasComeToItsLastEpochHasAResult() {
+    Objective flat =
+        trial -> {
+          boolean goesOn = true;
+          for (int epoch = 1; goesOn && epoch <= 3; epoch++) {
+            goesOn = trial.reportAndWait(epoch, Map.of("loss", 100.0));
+          }
+          return Map.of("loss", 100.0);
+        };
+    ScriptedObjective ofThree =
+        new ScriptedObjective(flat) {
+          @Override
+          public OptionalInt epochs(PartSpec objective) {
+            return OptionalInt.of(3);
+          }
+        };
+    PartSpec late = new PartSpec("threshold", Map.of("upper", 10L, "warmup-epochs", 2L));
+    StudySpec spec = spec(2, 1, late, Optional.empty());
+    EmbeddedEngine engine = engine(ofThree, repository);
+    assertThat(runToEnd(engine, spec).count(TrialState.COMPLETED)).isEqualTo(2);
+    PartSpec early = late.with("warmup-epochs", 1L);
+    StudySpec sooner = spec(2, 1, early, Optional.empty()).withName("sooner");
+    assertThat(runToEnd(engine, sooner).count(TrialState.PRUNED)).isEqualTo(2);
   }
 }

@@ -126,11 +126,13 @@ public final class ClassifierObjectiveType implements ObjectiveType {
   }
 
   @Override
+  public OptionalInt epochs(PartSpec objective) {
+    return OptionalInt.of(ClassifierSettings.read(objective).maxEpochs());
+  }
+
+  @Override
   public Extent extent(PartSpec objective) {
-    return new Extent(
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        OptionalInt.of(ClassifierSettings.read(objective).maxEpochs()));
+    return new Extent(OptionalInt.empty(), OptionalInt.empty(), epochs(objective));
   }
 
   @Override

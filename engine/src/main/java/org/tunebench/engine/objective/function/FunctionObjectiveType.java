@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.TrialContext;
@@ -87,6 +88,11 @@ public final class FunctionObjectiveType implements ObjectiveType {
   @Override
   public List<Setting> settings() {
     return SETTINGS;
+  }
+
+  @Override
+  public OptionalInt epochs(PartSpec objective) {
+    return OptionalInt.of(read(objective).curve().epochs());
   }
 
   @Override

@@ -195,10 +195,15 @@ public final class ScviObjectiveType implements ObjectiveType {
   }
 
   @Override
+  public OptionalInt epochs(PartSpec objective) {
+    return OptionalInt.of(ScviSettings.read(objective).training().maxEpochs());
+  }
+
+  @Override
   public Extent extent(PartSpec objective) {
     ScviSettings settings = ScviSettings.read(objective);
     DataSettings data = settings.data();
-    OptionalInt epochs = OptionalInt.of(settings.training().maxEpochs());
+    OptionalInt epochs = epochs(objective);
     try {
       if (data.isDemo() || isSmall(Path.of(data.dataset()))) {
         CountMatrix counts = data.load(Path.of("")).dataset().counts();

@@ -95,4 +95,11 @@ class FunctionObjectiveTypeTest {
     assertThat(TestFunctions.named("sphere", 1).at(new Configuration(Map.of("x1", 2L))))
         .isEqualTo(4);
   }
+
+  @Test
+  void aTrialHasAsManyEpochsAsItsCurve() {
+    PartSpec curve = new PartSpec(FunctionObjectiveType.KIND).with("name", "sphere");
+    assertThat(new FunctionObjectiveType().epochs(curve.with("epochs", 9L))).hasValue(9);
+    assertThat(new FunctionObjectiveType().epochs(curve)).hasValue(1);
+  }
 }
