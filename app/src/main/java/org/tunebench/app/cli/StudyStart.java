@@ -3,6 +3,7 @@ package org.tunebench.app.cli;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.EarlierStudy;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
@@ -37,6 +38,9 @@ final class StudyStart {
               .map(WarmStart::study)
               .ifPresent(it -> StudyNames.asCalledNow(root.console(), engine.repository(), it));
           Study study = create(engine, file, spec, folder);
+          spec.warmStart()
+              .map(from -> new EarlierStudy(engine.repository(), from).notes(spec))
+              .ifPresent(it -> it.forEach(n -> root.console().err().println("note: " + n)));
           return new SearchRun(root, engine, interruption).toItsEnd(study);
         });
   }

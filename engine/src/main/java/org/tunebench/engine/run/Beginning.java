@@ -8,12 +8,12 @@ import java.util.Map;
 import org.tunebench.engine.sampler.Suggestion;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.Seeds;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.SuggestedBy;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.WarmStart;
 
 /**
  * The trials that a new study begins with, as its definition says: each configuration once, and no
@@ -34,23 +34,28 @@ record Beginning(StudyRepository repository) {
     Map<Configuration, String> first = new LinkedHashMap<>();
     spec.first().given().forEach(values -> first.put(values, SuggestedBy.QUEUE));
     spec.warmStart()
-        .map(from -> new EarlierStudy(repository, from).best(spec.space()))
+        .map(from -> new EarlierStudy(repository, from).best(spec))
         .ifPresent(best -> best.forEach(v -> first.putIfAbsent(v, SuggestedBy.WARM_START)));
     spec.baseline().ifPresent(first::remove);
     return first.isEmpty() ? List.of() : waiting(spec, first);
   }
 
   /**
-   * A definition whose warm start names a study as it is called now: its file may be older than
-   * that name.
+   * A definition as it is kept. Its warm start names a study as it is called now: its file may be
+   * older than that name. Where nobody chose a seed, it gets one that the other study has not, or
+   * both would draw the same; that one is kept and written to files, so that it stays what it is.
+   *
+   * @throws org.tunebench.engine.WrongInputException if there is no study of the warm start
    */
-  StudySpec asCalledNow(StudySpec spec) {
-    Map<String, String> former = repository.formerNames();
-    return spec.warmStart()
-        .map(WarmStart::study)
-        .filter(former::containsKey)
-        .map(name -> spec.withRenamed(name, former.get(name)))
-        .orElse(spec);
+  StudySpec kept(StudySpec spec) {
+    if (spec.warmStart().isEmpty()) {
+      return spec;
+    }
+    Study earlier = new EarlierStudy(repository, spec.warmStart().get()).study();
+    StudySpec called = spec.withRenamed(spec.warmStart().get().study(), earlier.spec().name());
+    return spec.seed() == StudySpec.NO_SEED
+        ? called.withSeed(Seeds.following(earlier.spec().seed()))
+        : called;
   }
 
   private static List<Trial> waiting(StudySpec spec, Map<Configuration, String> afterBaseline) {

@@ -134,8 +134,8 @@ public final class EmbeddedEngine implements SearchEngine {
     PartSpec resolved = type.resolve(spec.objective(), folder);
     PartSpec kept = type.pinned(resolved, folder);
     Beginning beginning = new Beginning(repository);
-    StudySpec called = beginning.asCalledNow(spec);
-    Study study = repository.create(called.withObjective(kept), beginning.of(called));
+    StudySpec settled = beginning.kept(spec);
+    Study study = repository.create(settled.withObjective(kept), beginning.of(settled));
     studies.setAsideFormer(study);
     return study;
   }

@@ -18,6 +18,17 @@ public final class Seeds {
     return z ^ (z >>> 31);
   }
 
+  /**
+   * The seed of a study that goes on from another one's best and was given none: to draw what that
+   * one drew would be to try it again. Of those that a person likes to write, and never {@link
+   * StudySpec#NO_SEED}.
+   *
+   * @param earlier the seed of the other one
+   */
+  public static long following(long earlier) {
+    return Math.max(1, mix(earlier, 0) >>> 33);
+  }
+
   /** The generator of one trial's suggestion. */
   public static RandomGenerator generator(long seed, long number) {
     return new SplittableRandom(mix(seed, number));

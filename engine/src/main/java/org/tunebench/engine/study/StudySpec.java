@@ -17,7 +17,7 @@ import org.tunebench.engine.space.SearchSpace;
  * @param pruner ends hopeless trials early
  * @param budget when it ends and how much runs at once
  * @param devices where trials run; empty: every GPU or else the CPU
- * @param seed of all randomness
+ * @param seed of all randomness; {@link #NO_SEED} unless somebody chose one
  * @param first what is tried before the sampler is asked
  * @param cluster what the trials are sent to as jobs; empty: they run on the devices
  */
@@ -33,6 +33,9 @@ public record StudySpec(
     long seed,
     FirstTrials first,
     Optional<PartSpec> cluster) {
+
+  /** The seed of studies to which nobody gave one. */
+  public static final long NO_SEED = 0;
 
   /** The longest name. */
   public static final int LONGEST_NAME = 200;
@@ -165,6 +168,12 @@ public record StudySpec(
   /** The same study, warm-started or not. */
   public StudySpec withWarmStart(Optional<WarmStart> other) {
     return withFirst(first.withWarmStart(other));
+  }
+
+  /** The same study with another seed. */
+  public StudySpec withSeed(long other) {
+    return new StudySpec(
+        name, objective, metric, space, sampler, pruner, budget, devices, other, first, cluster);
   }
 
   /** The same study with another budget. */

@@ -88,7 +88,7 @@ final class StudyReader {
         part("pruner", Grammar.NONE, "{hyperband: {min-epochs: 10}}"),
         root.get("budget").map(StudyReader::budget).orElseGet(() -> new Budget(Grammar.TRIALS)),
         places.map(Places::devices).orElse(List.of()),
-        root.get("seed").map(seed -> seed.whole("a whole number")).orElse(0L),
+        root.get("seed").map(seed -> seed.whole("a whole number")).orElse(StudySpec.NO_SEED),
         new FirstTrials(
             baseline(type, objective, space),
             root.get("queue")
