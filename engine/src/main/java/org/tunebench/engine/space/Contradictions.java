@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.tunebench.engine.WrongInputException;
 
 /**
- * Finds parameters that no configuration can have, or hardly one, and options that none has: the
- * value of a condition must be among countable ones, and each option be drawn. All conditions of a
- * parameter and of those that it depends on must hold together: each of the latter has to have a
- * value that all of them name.
+ * Finds parameters that no configuration can have, or hardly one, and options and bounds that none
+ * has: the values of a condition must come up now and then, each option be drawn, and a step lead
+ * further than the lower bound. All conditions of a parameter and of those that it depends on must
+ * hold together: each of the latter has to have a value that all of them name.
  */
 final class Contradictions {
   /**
@@ -21,6 +21,18 @@ final class Contradictions {
    * @param owner the parameter whose condition says so
    */
   private record Need(List<Object> values, String owner) {}
+
+  /** Where the values that a condition names have less of their parent's draws, few trials do. */
+  private static final double LEAST_SHARE = 1e-3;
+
+  /** Of shares that are added up. */
+  private static final double ROUNDING = 1e-9;
+
+  /** How exactly the end of a value's cell is found. */
+  private static final double ACCURACY = 1e-13;
+
+  /** More values than this nobody reads. */
+  private static final int MOST_LISTED = 4;
 
   private final SearchSpace space;
   private final Map<String, Map<String, Need>> needs = new HashMap<>();
@@ -33,6 +45,7 @@ final class Contradictions {
     for (int place = 0; place < space.size(); place++) {
       Parameter parameter = space.parameter(space.parentsFirst(place));
       requireAllDrawn(parameter);
+      requireStepWithin(parameter);
       Map<String, Need> all = new LinkedHashMap<>();
       for (Condition condition : parameter.conditions()) {
         requireEverDrawn(parameter, condition);
@@ -54,6 +67,60 @@ final class Contradictions {
           field,
           "one value of '%s' hardly ever comes up among all of %s: give '%s' a step, or take a parent with options"
               .formatted(parent, distribution.describe(), parent));
+    }
+    double share = condition.values().stream().mapToDouble(v -> share(distribution, v)).sum();
+    if (share < LEAST_SHARE - ROUNDING) {
+      throw new WrongInputException(
+          field,
+          "'%s' is %s in fewer than one of 1,000 draws from %s: name more of its values, or give it fewer"
+              .formatted(parent, listed(condition.values()), distribution.describe()));
+    }
+  }
+
+  private static String listed(List<Object> values) {
+    return values.size() <= MOST_LISTED
+        ? either(values)
+        : "one of those %d values".formatted(values.size());
+  }
+
+  /** How likely a value is: the width of its cell of the unit interval. */
+  private static double share(Distribution distribution, Object value) {
+    if (distribution instanceof Choice choice) {
+      return choice.probabilities().get(choice.requireIndexOf(value));
+    }
+    double inside = distribution.unitOf(value);
+    return distribution.valueAt(inside).equals(value)
+        ? edge(distribution, value, inside, 1) - edge(distribution, value, inside, 0)
+        : 0;
+  }
+
+  /** Where the cell of a value ends, on the way from a place in it to an end of the interval. */
+  private static double edge(Distribution distribution, Object value, double inside, double end) {
+    double within = inside;
+    double beyond = end;
+    while (Math.abs(beyond - within) > ACCURACY) {
+      double middle = (within + beyond) / 2;
+      if (distribution.valueAt(middle).equals(value)) {
+        within = middle;
+      } else {
+        beyond = middle;
+      }
+    }
+    return within;
+  }
+
+  private static void requireStepWithin(Parameter parameter) {
+    Distribution distribution = parameter.distribution();
+    boolean over =
+        distribution instanceof FloatRange f && f.high() > f.low() && f.step() > f.high() - f.low()
+            || distribution instanceof IntRange i
+                && i.high() > i.low()
+                && i.step() > i.high() - i.low();
+    if (over) {
+      throw new WrongInputException(
+          "space." + parameter.name(),
+          "the step is wider than the range, so that %s would be the only value of %s: give a smaller step"
+              .formatted(Values.text((Number) distribution.valueAt(0)), distribution.describe()));
     }
   }
 

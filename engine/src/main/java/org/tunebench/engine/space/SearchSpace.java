@@ -247,12 +247,13 @@ public final class SearchSpace {
   }
 
   /**
-   * Refuses a parameter or an option that no configuration can have, or hardly one. Asked of what a
-   * person defines; a space that was kept stays as it is.
+   * Refuses what no configuration can have, or hardly one: a parameter, an option, all of a range
+   * but its lower bound. Asked of what a person defines; a space that was kept stays as it is.
    *
    * @return this space
    * @throws WrongInputException if conditions contradict each other, or ask for values that their
-   *     parent hardly ever has, or an option has probability 0, naming the parameter
+   *     parent hardly ever has, an option has probability 0, or a step is wider than its range,
+   *     naming the parameter
    */
   public SearchSpace requireAllCanExist() {
     new Contradictions(this).refuse();

@@ -2,6 +2,8 @@ package org.tunebench.engine.studyfile;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Options;
@@ -45,7 +47,29 @@ final class ConfigurationReader {
         throw entry.getValue().wrong(Section.unknown(entry.getKey(), known));
       }
     }
-    return space.configure(this::value);
+    Configuration read = space.configure(this::value);
+    given.forEach(
+        (name, value) -> {
+          if (!read.has(name)) {
+            throw value.wrong(absent(space.parameter(space.indexOf(name)), read));
+          }
+        });
+    return read;
+  }
+
+  /** Why a configuration does not have a parameter. */
+  private static String absent(Parameter parameter, Configuration read) {
+    Condition broken =
+        parameter.conditions().stream()
+            .filter(c -> read.get(c.parent()).filter(c.values()::contains).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    return "%s exists only where %s is %s, and here it %s: leave it out"
+        .formatted(
+            parameter.name(),
+            broken.parent(),
+            broken.values().stream().map(String::valueOf).collect(Collectors.joining(" or ")),
+            read.get(broken.parent()).map(is -> "is " + is).orElse("does not exist"));
   }
 
   private Object value(Parameter parameter) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
@@ -19,6 +20,7 @@ import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.studyfile.yaml.Field;
 import org.tunebench.engine.studyfile.yaml.Section;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
+import org.tunebench.engine.studyfile.yaml.YamlText;
 
 /** Reads the search space: first all distributions, then the conditions, which refer to them. */
 final class SpaceReader {
@@ -46,6 +48,31 @@ final class SpaceReader {
     List<Parameter> parameters = new ArrayList<>();
     reader.sections.forEach((name, section) -> parameters.add(reader.parameter(name, section)));
     return new SearchSpace(parameters).requireAllCanExist();
+  }
+
+  /** What a person should know of the search space that {@link #read} reads. */
+  static List<String> notes(Field space) {
+    List<String> notes = new ArrayList<>();
+    SpaceReader reader = new SpaceReader(space);
+    reader.distributions.forEach(
+        (name, distribution) ->
+            endOfSteps(distribution)
+                .ifPresent(
+                    sentence -> notes.add(reader.sections.get(name).field().about(sentence))));
+    return notes;
+  }
+
+  /** Where a step does not lead to the upper bound, which one expects to be tried. */
+  private static Optional<String> endOfSteps(Distribution distribution) {
+    Object high =
+        distribution instanceof IntRange range
+            ? (Object) range.high()
+            : distribution instanceof FloatRange range ? (Object) range.high() : null;
+    return high == null || distribution.contains(high)
+        ? Optional.empty()
+        : Optional.of(
+            "the last value is %s, since the step does not lead to %s"
+                .formatted(YamlText.flow(distribution.valueAt(1)), YamlText.flow(high)));
   }
 
   private Parameter parameter(String name, Section section) {

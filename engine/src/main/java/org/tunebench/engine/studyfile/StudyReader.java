@@ -78,6 +78,7 @@ final class StudyReader {
     PartSpec objective = Durations.withUnits(given, type.settings());
     SearchSpace space =
         root.get("space").map(SpaceReader::read).orElseGet(() -> rest(type, objective));
+    root.get("space").map(SpaceReader::notes).ifPresent(notes::addAll);
     Optional<Places> places = root.get("devices").map(Places::read);
     return new StudySpec(
         name,

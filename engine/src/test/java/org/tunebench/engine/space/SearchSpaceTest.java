@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,61 @@ class SearchSpaceTest {
             "one value of 'rate' hardly ever comes up among all of float [0.0, 1.0]: give 'rate' a"
                 + " step, or take a parent with options");
     SearchSpace fits = new SearchSpace(List.of(stepped, child));
+    assertThat(fits.requireAllCanExist()).isSameAs(fits);
+  }
+
+  @Test
+  void valuesOfAConditionComeUpOftenEnough() {
+    Distribution normal = new Normal(0, 1, false, 1);
+    refuses(normal, "'f' is 100.0 in fewer than one of 1,000 draws from normal [0.0, 1.0]", 100);
+    refuses(normal, "'f' is 4.0 or -4.0 in fewer", 4, -4);
+    refuses(new IntRange(1, 1_000_000), "'f' is 500 in fewer", 500);
+    refuses(new IntRange(1, 100_000, true, 1), "'f' is 99999 in fewer", 99_999);
+    refuses(new Rounded(new Beta(2, 200), 0.1), "'f' is 0.9 in fewer", 0.9);
+    refuses(new Choice(List.of("a", "b"), List.of(0.9995, 0.0005)), "'f' is b in fewer", "b");
+    takes(normal, 3);
+    takes(new IntRange(1, 1_000), 1_000);
+    takes(new IntRange(1, 100_000, true, 1), 1);
+    takes(new FloatRange(0, 1, false, 0.1), 0.3);
+    takes(Ordered.of("small", "large"), "large");
+    List<Object> many = LongStream.rangeClosed(1, 100).<Object>mapToObj(i -> i).toList();
+    takes(new IntRange(1, 100_000), many.toArray());
+  }
+
+  private static void takes(Distribution parent, Object... values) {
+    SearchSpace space = conditional(parent, values);
+    assertThat(space.requireAllCanExist()).isSameAs(space);
+  }
+
+  private static void refuses(Distribution parent, String message, Object... values) {
+    assertThatThrownBy(() -> conditional(parent, values).requireAllCanExist())
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("space.c.when"))
+        .hasMessageStartingWith(message);
+  }
+
+  private static SearchSpace conditional(Distribution parent, Object... values) {
+    return new SearchSpace(
+        List.of(new Parameter("f", parent), under("c", Choice.of(true), "f", values)));
+  }
+
+  @Test
+  void aStepIsNoWiderThanItsRange() {
+    for (Distribution wide :
+        List.of(new FloatRange(0, 1, false, 2), new IntRange(1, 10, false, 10))) {
+      SearchSpace space = new SearchSpace(List.of(new Parameter("f", wide)));
+      assertThatThrownBy(space::requireAllCanExist)
+          .isInstanceOfSatisfying(
+              WrongInputException.class, e -> assertThat(e.field()).isEqualTo("space.f"))
+          .hasMessageStartingWith("the step is wider than the range, so that ");
+    }
+    SearchSpace fits =
+        new SearchSpace(
+            List.of(
+                new Parameter("all", new FloatRange(0, 1, false, 1)),
+                new Parameter("some", new FloatRange(0, 1, false, 0.3)),
+                new Parameter("whole", new IntRange(1, 2)),
+                new Parameter("fixed", new IntRange(2, 2))));
     assertThat(fits.requireAllCanExist()).isSameAs(fits);
   }
 

@@ -290,8 +290,11 @@ class StudyFileRoundTripTest {
     for (int i = 0; i < all.size(); i++) {
       List<Condition> conditions = new ArrayList<>();
       for (int parent = 0; parent < i; parent++) {
-        boolean isCountable = all.get(parent).cardinality().isPresent();
-        if (isCountable && (bits >> (4 * i + parent) & 1) == 1) {
+        // A file that is read has no condition that hardly ever holds.
+        boolean hasFew =
+            all.get(parent).cardinality().orElse(Long.MAX_VALUE) <= 100
+                && !(all.get(parent) instanceof Rounded);
+        if (hasFew && (bits >> (4 * i + parent) & 1) == 1) {
           Object value = all.get(parent).valueAt(bits / (double) (1 << 20));
           conditions.add(new Condition("p_" + parent, List.of(value)));
         }
@@ -313,7 +316,9 @@ class StudyFileRoundTripTest {
                 Arbitraries.longs().between(0, 1L << 40),
                 flag,
                 Arbitraries.longs().between(1, 9))
-            .as((a, b, log, step) -> new IntRange(a, a + b, log, log ? 1 : step));
+            .as(
+                (a, b, log, step) ->
+                    new IntRange(a, a + b, log, log ? 1 : Math.min(step, Math.max(1, b))));
     Arbitrary<Distribution> normals =
         Combinators.combine(Arbitraries.doubles().between(-5, 5), low, flag)
             .as((m, d, log) -> new Normal(m, Math.min(d, 9), log, log ? 0.25 : 0));

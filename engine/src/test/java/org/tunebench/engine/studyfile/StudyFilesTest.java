@@ -219,6 +219,54 @@ class StudyFilesTest {
   }
 
   @Test
+  void aValueThatItsConditionRulesOutIsRefused() {
+    String text =
+        """
+        objective: scvi
+        space:
+          loss: {choice: [zinb, nb]}
+          lambda: {float: [0, 1], when: {loss: [nb]}}
+          deep: {int: [1, 3], when: {lambda-kind: [a]}}
+          lambda-kind: {choice: [a, b], when: {loss: [nb]}}
+        queue:
+          - {loss: zinb, %s}
+        """;
+    assertThatThrownBy(() -> parse(text.formatted("lambda: 0.3")))
+        .isInstanceOfSatisfying(
+            StudyFileException.class,
+            e ->
+                assertThat(e.sentence())
+                    .isEqualTo(
+                        "study.yaml, line 8, queue.lambda: lambda exists only where loss is nb,"
+                            + " and here it is zinb: leave it out"));
+    assertThatThrownBy(() -> parse(text.formatted("deep: 2")))
+        .hasMessage(
+            "deep exists only where lambda-kind is a, and here it does not exist: leave it out");
+  }
+
+  @Test
+  void anUpperBoundThatAStepMissesIsSaid() {
+    StudyFile file =
+        StudyFiles.parse(
+            """
+            objective: scvi
+            space:
+              x: {float: [0, 1], step: 0.3}
+              n: {int: [1, 10], step: 4}
+              all: {float: [0, 1], step: 0.1}
+              third: {float: [0, 1], step: 0.3333333333333333}
+              free: {float: [0, 1]}
+            """,
+            "study.yaml",
+            StudyFileTypes.TYPES);
+    assertThat(file.notes())
+        .containsExactly(
+            "study.yaml, line 3, space.x: the last value is 0.9, since the step does not lead to"
+                + " 1.0",
+            "study.yaml, line 4, space.n: the last value is 9, since the step does not lead to 10");
+  }
+
+  @Test
   void jsonIsYaml() {
     StudySpec spec =
         parse(
