@@ -17,6 +17,9 @@ import org.tunebench.engine.study.Stopping;
  * it, trials first. Nothing is proposed that would end at once, too.
  */
 final class MoreToDo {
+  /** A search takes a few of them until its first trial begins. */
+  private static final long LEAST_SECONDS = 10;
+
   private final StudySnapshot now;
   private final BudgetOutlook outlook;
   private final List<String> ways = new ArrayList<>();
@@ -60,7 +63,8 @@ final class MoreToDo {
   private void addTime() {
     if (budget.time().filter(most -> elapsed().compareTo(most) >= 0).isPresent()) {
       // Twice what was used, which may be far more than what it had: in whole seconds.
-      Duration more = Duration.ofSeconds(2 * (elapsed().toSeconds() + 1));
+      long twice = 2 * (elapsed().toSeconds() + 1);
+      Duration more = Duration.ofSeconds(Math.max(LEAST_SECONDS, twice));
       budget = budget.withTime(Optional.of(more));
       ways.add("give it more time");
       options.addAll(List.of("--time", Durations.format(more)));
