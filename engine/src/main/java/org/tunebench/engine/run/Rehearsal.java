@@ -29,8 +29,11 @@ final class Rehearsal {
    */
   private static final long LEAST_REHEARSAL_NANOS = 1_500_000_000L;
 
-  /** How often a suggestion is made ahead, unless that takes longer than this. */
+  /** How often a suggestion is made ahead, unless that takes longer than the time for it. */
   private static final int TRIES_AHEAD = 5;
+
+  /** However long it takes: the processor may have been away for as long as all are given. */
+  private static final int LEAST_TRIES = 2;
 
   private static final long TRIES_NANOS = 5_000_000L;
 
@@ -143,7 +146,7 @@ final class Rehearsal {
   private Optional<Trial> quickest(LiveHistory known) {
     long until = System.nanoTime() + TRIES_NANOS;
     Optional<Trial> quickest = suggested(known);
-    for (int i = 1; i < TRIES_AHEAD && System.nanoTime() < until; i++) {
+    for (int i = 1; i < TRIES_AHEAD && (i < LEAST_TRIES || System.nanoTime() < until); i++) {
       quickest =
           Stream.concat(quickest.stream(), suggested(known).stream())
               .min(Comparator.comparingDouble(trial -> trial.source().suggestionMillis()));
