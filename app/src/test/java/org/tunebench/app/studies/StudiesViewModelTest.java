@@ -263,7 +263,7 @@ class StudiesViewModelTest {
     select("broken");
     StudyRow row = model.selectedProperty().get();
     assertThat(row.standing()).isEqualTo(Standing.FRUITLESS);
-    assertThat(model.words().standing(row)).isEqualTo("stopped, no result");
+    assertThat(model.words().standing(row)).isEqualTo("no result");
     assertThat(model.canResume().get()).isTrue();
   }
 
