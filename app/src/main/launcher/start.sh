@@ -1,7 +1,7 @@
 # Sourced by the launchers, those of packages as well, with Java's version in $version. Sets $start to what
-# the arguments ask for: window, search (a verb whose samplers compute in this process, for hours) or verb;
-# $options to Java's options for it, but for most of the window's, which are in window.options; and what the
-# terminal and the window need.
+# the arguments ask for: window, search (a verb whose samplers compute in this process, for hours) or verb, which
+# $argument is then; $options to Java's options for it, but for most of the window's, which are in
+# window.options; and what the terminal and the window need.
 start=window
 is_value=false
 place=0

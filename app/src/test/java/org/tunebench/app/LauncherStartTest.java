@@ -121,6 +121,27 @@ class LauncherStartTest {
   }
 
   @Test
+  void verbsThatReadTheWorkspaceWriteAnArchiveThatAllOthersUse(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    program(folder, 17);
+    String first = archiveOption(folder, "show", "digits");
+    assertThat(first).startsWith("-XX:ArchiveClassesAtExit=").isNotEqualTo(archiveOption(folder));
+    assertThat(archiveOption(folder, "--home", "w", "list")).isEqualTo(first);
+    assertThat(archiveOption(folder, "--version")).as("loads next to nothing").isEmpty();
+
+    Path archive = Path.of(first.substring(first.indexOf('=') + 1));
+    Files.write(archive, new byte[] {(byte) 0xa8, (byte) 0xab, 0x0b, (byte) 0xf0, 0});
+    String use = "-XX:SharedArchiveFile=" + archive;
+    assertThat(archiveOption(folder, "list")).isEqualTo(use);
+    assertThat(archiveOption(folder, "--version")).isEqualTo(use);
+    assertThat(archiveOption(folder, "run", "a.yaml")).as("whose start nobody waits for").isEmpty();
+
+    program(folder, 25);
+    assertThat(archiveOption(folder, "list")).isEqualTo("-XX:+AutoCreateSharedArchive");
+    assertThat(archiveOption(folder, "--version")).as("none of this version").isEmpty();
+  }
+
+  @Test
   void ofWhatIsNeededALaterJavaDoesNotWarn(@TempDir Path folder)
       throws IOException, InterruptedException {
     String[] ofWindow = {
@@ -153,8 +174,9 @@ class LauncherStartTest {
     }
   }
 
-  private static String archiveOption(Path folder) throws IOException, InterruptedException {
-    return javaOptions(folder).stream()
+  private static String archiveOption(Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    return javaOptions(folder, arguments).stream()
         .filter(line -> line.contains("Archive"))
         .findFirst()
         .orElse("");
