@@ -59,6 +59,8 @@ final class BuilderActions {
     ObservableBooleanValue chosen = model.space().selectedProperty().isNotNull();
     return List.of(
         Action.of("Builder.Start", "fth-play", "Shortcut+Enter", model::start, model.canStart()),
+        Action.of(
+            "Builder.StartWithOne", "fth-skip-forward", "", model::startWithOne, model.canStart()),
         Action.always("Builder.Text.show", "fth-file-text", "Shortcut+E", showText),
         saveFile(),
         startOver(),

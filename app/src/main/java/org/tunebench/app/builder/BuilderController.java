@@ -89,6 +89,7 @@ final class BuilderController {
   @FXML private Label caution;
   @FXML private Hyperlink toCaution;
   @FXML private Label further;
+  @FXML private Button startWithOne;
   @FXML private Button start;
 
   /**
@@ -151,6 +152,8 @@ final class BuilderController {
                 .then(texts.get("Builder.Starting"))
                 .otherwise(texts.get("Builder.Start")));
     start.setOnAction(event -> model.start());
+    startWithOne.disableProperty().bind(start.disableProperty());
+    startWithOne.setOnAction(event -> model.startWithOne());
   }
 
   /** It stands where what keeps the search from starting would, once nothing does. */

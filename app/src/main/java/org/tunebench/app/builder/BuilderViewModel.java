@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,6 +17,7 @@ import org.tunebench.app.shell.FileKinds;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.StudyFileSaving;
 import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudyRepository;
@@ -147,8 +149,17 @@ public final class BuilderViewModel {
 
   /** Creates the study, starts it and leads to its page. What is refused stands at its field. */
   public void start() {
+    start(services.engine()::start);
+  }
+
+  /** The same, but it pauses as soon as its first trial runs. */
+  public void startWithOne() {
+    start(services.engine()::startWithOne);
+  }
+
+  private void start(LongFunction<RunningStudy> how) {
     if (canStart().get()) {
-      draft.spec().ifPresent(spec -> changes.launch().start(spec, draft.folder()));
+      draft.spec().ifPresent(spec -> changes.launch().start(spec, draft.folder(), how));
     }
   }
 

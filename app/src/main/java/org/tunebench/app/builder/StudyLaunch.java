@@ -2,6 +2,7 @@ package org.tunebench.app.builder;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.tunebench.app.shell.Background;
@@ -11,6 +12,7 @@ import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.study.StudySpec;
 
 /** Creates a study that has been defined, starts it and leads to its page. */
@@ -61,15 +63,16 @@ final class StudyLaunch {
    * Begins, unless the person does not want to run what the definition says.
    *
    * @param from the folder that relative paths in it start from
+   * @param how starts the study of a key once it has been created
    */
-  void start(StudySpec spec, Path from) {
+  void start(StudySpec spec, Path from, LongFunction<RunningStudy> how) {
     if (isForeign && !accepts(spec, from)) {
       return;
     }
     isForeign = false;
     starting.set(true);
     background.run(
-        () -> FreshStudy.start(services.engine(), spec, from),
+        () -> FreshStudy.start(services.engine(), spec, from, how),
         this::created,
         this::refuse,
         () -> starting.set(false));

@@ -61,12 +61,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   private Study withBudget(SearchEngine engine, Study study) {
     Budget before = study.spec().budget();
-    Budget budget = before;
-    try {
-      budget = trials == null ? before : before.withTrials(trials);
-    } catch (WrongInputException wrong) {
-      throw asTyped(wrong);
-    }
+    Budget budget = trials == null ? before : TypedTrials.in(before, trials);
     if (time != null) {
       budget = budget.withTime(Optional.of(Durations.parse("--time", time)));
     }
@@ -79,7 +74,7 @@ final class ResumeCommand implements Callable<Integer> {
     try {
       engine.setBudget(study.id(), budget);
     } catch (WrongInputException wrong) {
-      throw asTyped(wrong);
+      throw TypedTrials.named(wrong);
     }
     if (budget.trials() < before.trials()) {
       root.console()
@@ -89,12 +84,6 @@ final class ResumeCommand implements Callable<Integer> {
                   .formatted(before.trials(), budget.trials()));
     }
     return engine.repository().study(study.id()).orElseThrow();
-  }
-
-  private static WrongInputException asTyped(WrongInputException wrong) {
-    return wrong.field().equals("budget.trials")
-        ? new WrongInputException("--trials", wrong.getMessage(), wrong)
-        : wrong;
   }
 
   /** Whether a run would do nothing but begin and end, which takes of its time all the same. */

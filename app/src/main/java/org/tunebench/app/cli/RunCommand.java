@@ -3,6 +3,7 @@ package org.tunebench.app.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.StudySpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,14 @@ final class RunCommand implements Callable<Integer> {
       description = "what the study is called, instead of the file's name for it")
   private String name;
 
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description =
+          "how many trials, instead of the file's budget: with 1, 'tunebench resume' goes on once"
+              + " that one has shown that it does what it should")
+  private Integer trials;
+
   @Mixin private StudyFileOptions options;
 
   @Option(names = "--demo", description = "run the demo search on simulated cells instead")
@@ -42,9 +51,19 @@ final class RunCommand implements Callable<Integer> {
     }
     StudyStart start = new StudyStart(root);
     if (!demo) {
-      return start.run(file, name, options);
+      return start.run(file, options, this::asTyped);
+    }
+    if (trials != null) {
+      throw new WrongInputException(
+          "--trials", "the demo search has a budget of its own: leave --trials out");
     }
     options.refuse("the demo search comes from no Polyaxon file: leave --polyaxon-0.6-exact out");
     return name == null ? start.runDemo() : start.runDemo(name);
+  }
+
+  /** What the file describes, with what is typed in the place of it. */
+  private StudySpec asTyped(StudySpec read) {
+    StudySpec named = name == null ? read : read.withName(name);
+    return trials == null ? named : named.withBudget(TypedTrials.in(named.budget(), trials));
   }
 }

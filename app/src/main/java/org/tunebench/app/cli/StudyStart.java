@@ -2,6 +2,7 @@ package org.tunebench.app.cli;
 
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.EarlierStudy;
 import org.tunebench.engine.run.SearchEngine;
@@ -22,14 +23,14 @@ final class StudyStart {
   /**
    * Runs what a study file describes.
    *
-   * @param name instead of the file's own, or null
    * @param options how the file is read
+   * @param asTyped what is made of it
    * @return the exit code
    */
-  int run(Path path, String name, StudyFileOptions options) {
+  int run(Path path, StudyFileOptions options, UnaryOperator<StudySpec> asTyped) {
     // Read before the workspace is opened: a slip in the file costs no more than a moment.
     StudyFile file = options.read(path, root.environment().backend().objectives(), root.console());
-    StudySpec spec = name == null ? file.spec() : file.spec().withName(name);
+    StudySpec spec = asTyped.apply(file.spec());
     Path folder = InputFile.folder(InputFile.of(path));
     return root.withEngine(
         (engine, interruption) -> {

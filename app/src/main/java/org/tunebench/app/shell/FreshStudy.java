@@ -1,7 +1,9 @@
 package org.tunebench.app.shell;
 
 import java.nio.file.Path;
+import java.util.function.LongFunction;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
@@ -21,9 +23,22 @@ public final class FreshStudy {
    * @throws WrongInputException if it cannot be created or started; there is none then
    */
   public static long start(SearchEngine engine, StudySpec spec, Path folder) {
+    return start(engine, spec, folder, engine::start);
+  }
+
+  /**
+   * Creates and starts it in some way; may take seconds.
+   *
+   * @param folder the folder that relative paths in the definition start from
+   * @param how starts the study of a key
+   * @return its key
+   * @throws WrongInputException if it cannot be created or started; there is none then
+   */
+  public static long start(
+      SearchEngine engine, StudySpec spec, Path folder, LongFunction<RunningStudy> how) {
     Study study = engine.create(spec, folder);
     try {
-      return engine.start(study.id()).id();
+      return how.apply(study.id()).id();
     } catch (RuntimeException | Error refused) {
       takeAway(engine, study, refused);
       throw refused;

@@ -13,6 +13,7 @@ import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Route;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Goal;
@@ -231,6 +232,17 @@ class BuilderViewModelTest extends BuilderFixture {
     assertThat(fakes.engine().repository().summaries())
         .extracting(s -> s.name())
         .containsExactly(name);
+  }
+
+  @Test
+  void aSearchCanBeStartedWithOneTrialToLookAt() {
+    typeData("/data/a.h5ad");
+    model.startWithOne();
+
+    long study = fakes.engine().repository().summaries().get(0).id();
+    assertThat(fakes.engine().running(study).orElseThrow().snapshot().status())
+        .isEqualTo(RunStatus.PAUSED);
+    assertThat(fakes.routes()).containsExactly(new Route.StudyPage(study));
   }
 
   @Test

@@ -12,8 +12,12 @@ class ResumeTest extends WithCommandLine {
   private static final String OVER = " is finished, and nothing is left to do: ";
 
   private void ran(String name, String budget) throws IOException {
-    String study = "objective: quick\nspace: {x: {float: [0, 1]}}\nbudget: " + budget + "\n";
-    assertThat(line.run("run", line.file(name + ".yaml", study))).isZero();
+    assertThat(line.run("run", file(name, budget))).isZero();
+  }
+
+  private String file(String name, String budget) throws IOException {
+    return line.file(
+        name + ".yaml", "objective: quick\nspace: {x: {float: [0, 1]}}\nbudget: " + budget + "\n");
   }
 
   private String elapsed(String name) {
@@ -21,6 +25,20 @@ class ResumeTest extends WithCommandLine {
     Matcher found = Pattern.compile("\"elapsed_s\" *: *[\\d.]+").matcher(line.out());
     assertThat(found.find()).as(line.out()).isTrue();
     return found.group();
+  }
+
+  @Test
+  void aSearchCanBeginWithOneTrialAndGoOn() throws IOException {
+    String file = file("one", "{trials: 3}");
+    assertThat(line.run("run", file, "--trials", "0")).isEqualTo(2);
+    assertThat(line.err()).startsWith("--trials: must be a whole number").hasLineCount(1);
+    assertThat(line.run("run", "--demo", "--trials", "1")).isEqualTo(2);
+    assertThat(line.err()).startsWith("--trials: the demo search has a budget of its own");
+
+    assertThat(line.run("run", file, "--trials", "1")).isZero();
+    assertThat(line.out()).contains("one: done, 1 of 1 trials");
+    assertThat(line.run("resume", "one", "--trials", "3")).isZero();
+    assertThat(line.out().lines().filter(l -> l.startsWith("trial "))).hasSize(2);
   }
 
   @Test

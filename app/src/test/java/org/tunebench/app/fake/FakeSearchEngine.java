@@ -221,6 +221,13 @@ public final class FakeSearchEngine implements SearchEngine {
   }
 
   @Override
+  public synchronized FakeRunningStudy startWithOne(long study) {
+    FakeRunningStudy run = start(study);
+    run.pause();
+    return run;
+  }
+
+  @Override
   public synchronized void setBudget(long study, Budget budget) {
     StudySnapshot now =
         snapshot(study).orElseThrow(() -> new WrongInputException("", "there is no such study"));

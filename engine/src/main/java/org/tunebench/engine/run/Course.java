@@ -33,11 +33,21 @@ final class Course {
     }
   }
 
+  private static final String AT_ONE =
+      "started with one trial: see what that one does, then resume for all others";
+
   private final Ledger ledger;
   private final TrialPlan plan;
   private final TrialStarts starts;
   private final TrialEndings endings;
   private RunStatus status = RunStatus.STARTING;
+
+  /** Whether it pauses by itself as soon as one trial runs. */
+  private boolean onlyOne;
+
+  /** Whether it is paused for that reason. */
+  private boolean pausedAtOne;
+
   private Optional<End> end = Optional.empty();
 
   Course(Ledger ledger, TrialPlan plan, TrialStarts starts, TrialEndings endings) {
@@ -62,11 +72,33 @@ final class Course {
 
   /** Starts trials where there is a place for them; the run ends if nothing is left. */
   void fill() {
-    switch (starts.fill(status == RunStatus.RUNNING && end.isEmpty())) {
+    switch (starts.fill(howMany())) {
       case OVER -> endAs(End.FINISHED);
       case FALSE_START -> fail(endings.falseStart().why());
       case GOES_ON -> {}
     }
+    if (onlyOne && !ledger.running().isEmpty() && isMoreLeft()) {
+      onlyOne = false;
+      pausedAtOne = true;
+      pause();
+    }
+  }
+
+  private int howMany() {
+    if (status != RunStatus.RUNNING || end.isPresent()) {
+      return 0;
+    }
+    return onlyOne ? 1 : Integer.MAX_VALUE;
+  }
+
+  /** Before anything has been started: it pauses as soon as one trial runs. */
+  void onlyOneAtFirst() {
+    onlyOne = true;
+  }
+
+  /** What the person should know of its pause, one sentence, or empty. */
+  Optional<String> note() {
+    return pausedAtOne && status == RunStatus.PAUSED ? Optional.of(AT_ONE) : Optional.empty();
   }
 
   /** Trials may be started. */
@@ -80,6 +112,7 @@ final class Course {
   }
 
   void unpause() {
+    pausedAtOne = false;
     change(RunStatus.PAUSED, RunStatus.RUNNING);
     fill();
   }

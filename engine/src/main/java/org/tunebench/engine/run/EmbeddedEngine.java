@@ -196,6 +196,11 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   @Override
+  public RunningStudy startWithOne(long id) {
+    return starts.withOne(id);
+  }
+
+  @Override
   public void putAside(long id) {
     runs.ask(id, EmbeddedEngine::isStoppedFirst, () -> putAsideAtRest(id));
   }

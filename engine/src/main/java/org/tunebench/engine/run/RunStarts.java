@@ -31,12 +31,21 @@ record RunStarts(
 
   /** Starts a study, or gives its run. */
   RunningStudy checked(long id) {
+    return checked(id, runner -> {});
+  }
+
+  /** Starts a study that pauses by itself as soon as one trial runs, or gives its run. */
+  RunningStudy withOne(long id) {
+    return checked(id, StudyRunner::onlyOneAtFirst);
+  }
+
+  private RunningStudy checked(long id, Consumer<StudyRunner> beforehand) {
     runs.awaitEnding(id);
     return runs.alone(
         id,
         () -> {
           Optional<StudyControl> running = runs.of(id);
-          return running.isPresent() ? running.get() : begin(id, study -> {});
+          return running.isPresent() ? running.get() : begin(id, study -> {}, beforehand);
         });
   }
 
@@ -47,10 +56,10 @@ record RunStarts(
    *     person who is refused and asks again does not have it twice
    */
   void withMore(long id, Consumer<Study> more) {
-    runs.alone(id, () -> begin(id, more));
+    runs.alone(id, () -> begin(id, more, runner -> {}));
   }
 
-  private RunningStudy begin(long id, Consumer<Study> more) {
+  private RunningStudy begin(long id, Consumer<Study> more, Consumer<StudyRunner> beforehand) {
     Study study = studies.recovered(id);
     StudySpec spec = study.spec();
     checks.inputsAgain(study);
@@ -74,6 +83,7 @@ record RunStarts(
             messages,
             studies.clock());
     StudyControl control = new StudyControl(runner, messages);
+    beforehand.accept(runner);
     runs.add(control);
     start(runner, spec.name());
     if (DeviceChoice.watches(allotted)) {

@@ -122,6 +122,15 @@ public interface SearchEngine extends AutoCloseable {
   RunningStudy start(long study);
 
   /**
+   * Starts a study as {@link #start} does, with one trial: as soon as that runs, the study is
+   * paused, for the person to see whether it does what it should before {@link
+   * RunningStudy#unpause} starts the others. One that is running is given back as it is.
+   *
+   * @throws org.tunebench.engine.WrongInputException as {@link #start}
+   */
+  RunningStudy startWithOne(long study);
+
+  /**
    * Tries configurations of a study again, each with new seeds, to see how much of their results is
    * luck. A study that does not run is started: it runs these trials, and goes on with its search
    * if its budget is not used up.

@@ -236,7 +236,17 @@ final class StudyRunner {
       return run.atRest(clock.millis());
     }
     String note = status == RunStatus.STARTING ? "the workers are starting" : starts.explain();
-    return run.snapshot(status, workers.slots(), jobs.note().orElse(note), problem, clock.millis());
+    return run.snapshot(
+        status,
+        workers.slots(),
+        jobs.note().or(course::note).orElse(note),
+        problem,
+        clock.millis());
+  }
+
+  /** Before it is started: the study is to pause by itself as soon as one trial runs. */
+  void onlyOneAtFirst() {
+    course.onlyOneAtFirst();
   }
 
   // ---- who sends messages to it ----

@@ -42,14 +42,14 @@ final class TrialStarts {
   /**
    * Starts trials until no slot is free or nothing is left to start.
    *
-   * @param may whether any may begin at present
+   * @param most how many may begin at present
    */
-  Standing fill(boolean may) {
+  Standing fill(int most) {
     waits = plan.learns() && gathering.isOn(ledger.millis()) && !plan.end().isReached();
     if (waits) {
       ledger.publication().changed();
     }
-    while (may) {
+    for (int begun = 0; begun < most; begun++) {
       boolean full = workers.freeSlot().isEmpty();
       if (full && workers.running() > 0) {
         return Standing.GOES_ON;

@@ -346,6 +346,11 @@ public final class WatchingEngine implements SearchEngine {
   }
 
   @Override
+  public RunningStudy startWithOne(long study) {
+    throw repository.refusal();
+  }
+
+  @Override
   public void replicate(long study, List<Configuration> configurations, int times) {
     throw repository.refusal();
   }

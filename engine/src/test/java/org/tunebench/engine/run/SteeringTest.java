@@ -77,6 +77,46 @@ class SteeringTest extends ScriptedStudies {
   }
 
   @Test
+  void aStudyThatIsStartedWithOneTrialWaitsForAWordBeforeTheOthers() throws InterruptedException {
+    Semaphore started = new Semaphore(0);
+    Semaphore go = new Semaphore(0);
+    Objective gated =
+        trial -> {
+          started.release();
+          go.acquire();
+          return Map.of("loss", ScriptedObjective.x(trial.configuration()));
+        };
+    EmbeddedEngine engine = engine(gated);
+    Study study = engine.create(spec(5, 3), folder);
+    RunningStudy running = engine.startWithOne(study.id());
+    started.acquire();
+    StudySnapshot paused = await(running, s -> s.status() == RunStatus.PAUSED);
+    assertThat(paused.note()).contains("one trial");
+    assertThat(engine.startWithOne(study.id())).as("which runs").isSameAs(running);
+
+    go.release(1);
+    StudySnapshot seen = await(running, s -> s.count(TrialState.COMPLETED) == 1);
+    assertThat(seen.trials()).hasSize(1);
+    assertThat(seen.status()).isEqualTo(RunStatus.PAUSED);
+
+    go.release(4);
+    running.unpause();
+    StudySnapshot end = running.ended().join();
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(5);
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+  }
+
+  @Test
+  void aStudyOfOneTrialEndsWithIt() {
+    EmbeddedEngine engine = engine(identity());
+    Study study = engine.create(spec(1, 1), folder);
+
+    StudySnapshot end = engine.startWithOne(study.id()).ended().join();
+
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+  }
+
+  @Test
   void whatARunningTrialComesToIsForetoldOnceEnoughHaveCompleted() {
     Semaphore go = new Semaphore(0);
     Objective objective =

@@ -31,6 +31,7 @@ import org.tunebench.engine.study.Trial;
 
 /** Which trials begin on four places, and when. */
 class TrialStartsTest {
+  private static final int ALL = Integer.MAX_VALUE;
   private static final int PLACES = 4;
   private static final long REST = 30_000;
 
@@ -128,15 +129,24 @@ class TrialStartsTest {
   }
 
   @Test
+  void noMoreBeginThanMay() {
+    TrialStarts starts = starts("random", 20);
+    assertThat(starts.fill(1)).isEqualTo(Standing.GOES_ON);
+    assertThat(places.begun).isEqualTo(1);
+    starts.fill(2);
+    assertThat(places.begun).isEqualTo(3);
+  }
+
+  @Test
   void aFreePlaceWaitsForThoseThatAreAboutToEndAndNoLonger() {
     TrialStarts starts = starts("tpe", 20);
-    assertThat(starts.fill(true)).isEqualTo(Standing.GOES_ON);
+    assertThat(starts.fill(ALL)).isEqualTo(Standing.GOES_ON);
     assertThat(places.begun).isEqualTo(PLACES);
     assertThat(starts.restMillis(REST)).isEqualTo(REST);
 
     now = 200_000;
     complete(0);
-    starts.fill(true);
+    starts.fill(ALL);
     assertThat(places.begun).isEqualTo(PLACES);
     assertThat(starts.explain()).startsWith("free places wait");
     assertThat(starts.isDue()).isFalse();
@@ -145,7 +155,7 @@ class TrialStartsTest {
 
     now = 350_000;
     assertThat(starts.isDue()).isTrue();
-    starts.fill(true);
+    starts.fill(ALL);
     assertThat(places.begun).isEqualTo(PLACES + 1);
     assertThat(starts.isDue()).isFalse();
     assertThat(starts.explain()).startsWith("TPE");
@@ -154,22 +164,22 @@ class TrialStartsTest {
   @Test
   void whatThePersonAsksForDoesNotWait() {
     TrialStarts starts = starts("tpe", 20);
-    starts.fill(true);
+    starts.fill(ALL);
     now = 200_000;
     complete(0);
     Trial queued = plan.trials().queued(ScriptedStudies.MIDDLE);
     ledger.keep(queued);
-    starts.fill(true);
+    starts.fill(ALL);
     assertThat(places.running).contains(queued.number()).hasSize(PLACES);
   }
 
   @Test
   void nobodyWaitsToLearnOnceAllTrialsHaveBegun() {
     TrialStarts starts = starts("tpe", PLACES);
-    starts.fill(true);
+    starts.fill(ALL);
     now = 200_000;
     complete(0);
-    assertThat(starts.fill(true)).isEqualTo(Standing.GOES_ON);
+    assertThat(starts.fill(ALL)).isEqualTo(Standing.GOES_ON);
     assertThat(starts.explain()).doesNotContain("wait");
     assertThat(starts.restMillis(REST)).isEqualTo(REST);
   }
@@ -177,39 +187,39 @@ class TrialStartsTest {
   @Test
   void whereNothingIsLearntNoPlaceWaits() {
     TrialStarts starts = starts("random", 20);
-    starts.fill(true);
+    starts.fill(ALL);
     now = 200_000;
     complete(0);
-    starts.fill(true);
+    starts.fill(ALL);
     assertThat(places.begun).isEqualTo(PLACES + 1);
   }
 
   @Test
   void nothingBeginsThatMustNotAndTheEndIsWhenNothingRunsAndNothingIsLeft() {
     TrialStarts starts = starts("random", 5);
-    assertThat(starts.fill(false)).isEqualTo(Standing.GOES_ON);
+    assertThat(starts.fill(0)).isEqualTo(Standing.GOES_ON);
     assertThat(places.begun).isZero();
-    starts.fill(true);
+    starts.fill(ALL);
     complete(0);
-    assertThat(starts.fill(true)).isEqualTo(Standing.GOES_ON);
+    assertThat(starts.fill(ALL)).isEqualTo(Standing.GOES_ON);
     assertThat(places.begun).isEqualTo(5);
     IntStream.range(1, 4).forEach(this::complete);
-    assertThat(starts.fill(true)).as("the last one runs").isEqualTo(Standing.GOES_ON);
+    assertThat(starts.fill(ALL)).as("the last one runs").isEqualTo(Standing.GOES_ON);
     complete(4);
-    assertThat(starts.fill(false)).as("paused").isEqualTo(Standing.GOES_ON);
-    assertThat(starts.fill(true)).isEqualTo(Standing.OVER);
+    assertThat(starts.fill(0)).as("paused").isEqualTo(Standing.GOES_ON);
+    assertThat(starts.fill(ALL)).isEqualTo(Standing.OVER);
   }
 
   @Test
   void whatAllFailsIsLeftOnceNothingRunsThatMayYetSucceed() {
     TrialStarts starts = starts("random", 40);
-    starts.fill(true);
+    starts.fill(ALL);
     for (int trial = 1; trial <= FalseStart.MOST_FAILURES; trial++) {
       endings.fail(trial, "no option --depth");
-      assertThat(starts.fill(true)).isEqualTo(Standing.GOES_ON);
+      assertThat(starts.fill(ALL)).isEqualTo(Standing.GOES_ON);
     }
     List.copyOf(places.running).forEach(trial -> endings.fail(trial, "no option --depth"));
-    assertThat(starts.fill(true)).isEqualTo(Standing.FALSE_START);
+    assertThat(starts.fill(ALL)).isEqualTo(Standing.FALSE_START);
   }
 
   @Test
@@ -221,7 +231,7 @@ class TrialStartsTest {
             OptionalInt.empty(),
             List.of(new Target("acuracy", Goal.MAXIMIZE, 0.9)));
     TrialStarts starts = starts("random", spec.withBudget(spec.budget().withStopping(misspelt)));
-    starts.fill(true);
+    starts.fill(ALL);
     assertThat(starts.explain()).doesNotContain("acuracy");
 
     endings.complete(0, Map.of("loss", 1.0));

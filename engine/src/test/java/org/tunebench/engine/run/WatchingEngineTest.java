@@ -193,6 +193,7 @@ class WatchingEngineTest extends WatchingEngineFixture {
     return List.of(
         e -> e.create(spec("mine"), Path.of("")),
         e -> e.start(1),
+        e -> e.startWithOne(1),
         e -> e.enqueue(1, running(0).configuration()),
         e -> e.replicate(1, List.of(), 1),
         e -> e.tryAgain(1, 0),
