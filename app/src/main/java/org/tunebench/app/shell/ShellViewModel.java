@@ -23,6 +23,7 @@ import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.TrialState;
 
 /** The window as a whole: whether it is ready, where the person is, what runs. */
 public final class ShellViewModel implements Navigator {
@@ -291,14 +292,16 @@ public final class ShellViewModel implements Navigator {
     // What is used up includes what runs; done is what a person counts.
     int done = snapshot.done();
     StudySnapshot.Beside again = snapshot.replicates();
-    boolean paused = snapshot.status() == RunStatus.PAUSED;
+    boolean pauses = snapshot.status() == RunStatus.PAUSED;
+    boolean rests = pauses && snapshot.count(TrialState.RUNNING) == 0;
+    String how = rests ? "paused" : pauses ? "pausing" : "progress";
     return new RunningLine(
         snapshot.study().id(),
         snapshot.study().spec().name(),
         snapshot.share(),
         again.goesOn()
             ? texts.get("Shell.Running.replicates", again.done(), again.all())
-            : texts.get(paused ? "Shell.Running.paused" : "Shell.Running.progress", done, budget),
-        paused);
+            : texts.get("Shell.Running." + how, done, budget),
+        rests);
   }
 }

@@ -186,9 +186,14 @@ class ShellViewModelTest {
 
   @Test
   void aPausedStudyIsNotShownAsIfItWentOn() {
-    start().pause();
+    FakeRunningStudy running = start();
+    int trial = running.startTrial();
+    running.pause();
     model.refresh(fakes.engine().running());
-    assertThat(model.running().get(0).progress()).isEqualTo("0 of 10 trials, paused");
+    assertThat(model.running().get(0).progress()).isEqualTo("0 of 10 trials, pausing");
+    running.complete(trial);
+    model.refresh(fakes.engine().running());
+    assertThat(model.running().get(0).progress()).isEqualTo("1 of 10 trials, paused");
     model.open(this::page);
     model.show(new Route.Settings());
     assertThat(model.titleProperty().get()).as("nothing goes on").isEqualTo("Settings – Tunebench");
