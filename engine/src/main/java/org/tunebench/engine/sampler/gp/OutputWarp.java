@@ -8,7 +8,9 @@ import java.util.Arrays;
  * very bad trials then no longer flatten the differences among the good ones. What has diverged,
  * 1e6 where the others are below 1, counts as the worst of the others: no exponent would bring it
  * near. Losses that differ by magnitudes all over the space, 1e-3 here and 1e5 there, are compared
- * by their logarithms: beside the large ones, all small ones would be the same.
+ * by their logarithms: beside the large ones, all small ones would be the same. Where that is so of
+ * what is not a loss from 0 on, such as -R², which is between -1 and 1 here and 1e5 there, the same
+ * is done with how far they are from the best one.
  */
 public final class OutputWarp {
   private static final double MOST_EXPONENT = 3;
@@ -19,6 +21,12 @@ public final class OutputWarp {
 
   /** So many times as large as the least: of another magnitude. */
   private static final double MAGNITUDE = 10;
+
+  /** So few deviations apart, good and mediocre trials are the same to a model. */
+  private static final double CRUSHED = 0.25;
+
+  /** Of the distances from the best one: what is nearer is about as good. */
+  private static final double NEAREST_SHARE = 0.1;
 
   private OutputWarp() {}
 
@@ -33,7 +41,13 @@ public final class OutputWarp {
    */
   public static double[] apply(double[] values, double[] first) {
     double[] usable = withoutDiverged(values);
-    double[] standard = standardized(differByMagnitudes(usable, first) ? logs(usable) : usable);
+    double[] warped =
+        normal(standardized(differByMagnitudes(usable, first) ? logs(usable) : usable));
+    return areCrushed(usable, warped, first) ? normal(standardized(logGaps(usable))) : warped;
+  }
+
+  /** At the most likely exponent. */
+  private static double[] normal(double[] standard) {
     double logSlopes = 0;
     for (double z : standard) {
       logSlopes += Math.signum(z) * Math.log1p(Math.abs(z));
@@ -77,6 +91,44 @@ public final class OutputWarp {
     return sorted.length > 1
         && sorted[sorted.length / 2] / MAGNITUDE > sorted[0]
         && Arrays.stream(values).allMatch(value -> value > 0);
+  }
+
+  /**
+   * Whether half of the first trials are the same to a model as the best one, although they lie all
+   * over the space: the others are so much worse. Of a search that has come near to its end, most
+   * trials are about as good as the best; its first ones are not.
+   */
+  private static boolean areCrushed(double[] values, double[] warped, double[] first) {
+    double[] sorted = first.clone();
+    Arrays.sort(sorted);
+    if (sorted.length < 2) {
+      return false;
+    }
+    double middle = sorted[sorted.length / 2];
+    double best = Double.POSITIVE_INFINITY;
+    double there = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < values.length; i++) {
+      best = Math.min(best, warped[i]);
+      most = Math.max(most, warped[i]);
+      there = values[i] >= middle ? Math.min(there, warped[i]) : there;
+    }
+    return most > best && there < best + CRUSHED;
+  }
+
+  /** Logarithms of how far values are from the best one; the nearest ones are not told apart. */
+  private static double[] logGaps(double[] values) {
+    // By their size, since the difference of 1e308 and its negative is beyond all numbers.
+    double size = Math.max(Double.MIN_NORMAL, Arrays.stream(values).map(Math::abs).max().orElse(0));
+    double[] scaled = Arrays.stream(values).map(value -> value / size).toArray();
+    double[] sorted = scaled.clone();
+    Arrays.sort(sorted);
+    double least = 0;
+    for (int i = (int) (NEAREST_SHARE * sorted.length); i < sorted.length && least <= 0; i++) {
+      least = sorted[i] - sorted[0];
+    }
+    double near = least;
+    return Arrays.stream(scaled).map(value -> Math.log(value - sorted[0] + near)).toArray();
   }
 
   private static double[] logs(double[] values) {

@@ -33,6 +33,23 @@ class OutputWarpTest {
         .doesNotContain(Double.NaN, Double.NEGATIVE_INFINITY);
   }
 
+  /** As -R² of a regression, which no trial has above 0 if it fails. */
+  @Test
+  void goodValuesOfBothSignsStayApartBesideLargeOnes() {
+    double[] values = {1e5, 3e4, -0.5, 40, 7e4, 2e3, 1, -0.8};
+    double[] warped = apply(values);
+    assertThat(warped[2] - warped[7]).as("-0.5 and -0.8").isGreaterThan(0.1);
+    assertThat(warped[3] - warped[6]).as("40 and 1").isGreaterThan(0.2);
+    assertThat(warped[0]).isGreaterThan(warped[4]);
+  }
+
+  @Test
+  void whatOnlyTheSearchBroughtNearToTheBestIsNotToldApartBySize() {
+    double[] values = {5, 6, 7, 9, -0.5, -0.9, -0.9 + 1e-4, -0.9 + 1e-5, -0.9 + 1e-6};
+    double[] warped = OutputWarp.apply(values, new double[] {5, 6, 7, 9});
+    assertThat(warped[6] - warped[5]).as("0.0001 apart").isLessThan(0.01);
+  }
+
   @Test
   void makesALongTailAboutNormal() {
     SplittableRandom random = new SplittableRandom(2);
@@ -59,6 +76,9 @@ class OutputWarpTest {
   void survivesEqualValuesAndTheLargest() {
     assertThat(apply(new double[] {3, 3, 3})).containsOnly(0.0);
     assertThat(apply(new double[] {-1e300, 0, 1e300})).doesNotContain(Double.NaN).isSorted();
+    assertThat(apply(new double[] {-1e308, -1e308, -9e307, 1e308, 1.1e308, 1.7e308}))
+        .doesNotContain(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+        .isSorted();
   }
 
   @Test
