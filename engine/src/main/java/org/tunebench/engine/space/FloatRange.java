@@ -3,6 +3,7 @@ package org.tunebench.engine.space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -42,6 +43,31 @@ public record FloatRange(double low, double high, boolean log, double step)
    */
   public static FloatRange spanning(double low, double high) {
     return new FloatRange(low, high, low > 0 && high / low >= LOG_FROM_RATIO, 0);
+  }
+
+  /**
+   * The range of numbers that somebody tried: on a logarithmic scale where they span two orders of
+   * magnitude and are more likely drawn from such a scale. The least of many that are uniform from
+   * 0 to 1 lies low as well.
+   *
+   * @param values all of them finite
+   */
+  public static FloatRange ofTried(double... values) {
+    double low = DoubleStream.of(values).reduce(Double.POSITIVE_INFINITY, Math::min);
+    double high = DoubleStream.of(values).reduce(Double.NEGATIVE_INFINITY, Math::max);
+    FloatRange spanned = spanning(low, high);
+    return spanned.log && !areLikelierLogarithmic(values, low, high)
+        ? new FloatRange(low, high)
+        : spanned;
+  }
+
+  /** Compares how likely they are if they, or if their logarithms, are uniform between bounds. */
+  private static boolean areLikelierLogarithmic(double[] values, double low, double high) {
+    double uniform = -values.length * Math.log(high - low);
+    double logarithmic =
+        -DoubleStream.of(values).map(Math::log).sum()
+            - values.length * Math.log(Math.log(high / low));
+    return logarithmic > uniform;
   }
 
   private long steps() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
@@ -20,8 +21,8 @@ import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /**
  * Derives a search space from the columns of a table: numbers become the range that they span, on a
- * logarithmic scale where real numbers span two orders of magnitude; truth values and text become
- * choices. A parameter that some trials lack gets the condition that tells them from the others.
+ * logarithmic scale where real numbers look drawn from one; truth values and text become choices. A
+ * parameter that some trials lack gets the condition that tells them from the others.
  */
 final class SpaceOfTable {
   private static final long LARGEST_WHOLE = 1L << 52;
@@ -115,23 +116,27 @@ final class SpaceOfTable {
     if (!column.isNumeric()) {
       return new Choice(column.distinct());
     }
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
     for (int row = 0; row < table.rows().size(); row++) {
-      double value = column.number(row).orElse(low);
-      if (column.value(row).isPresent() && !Double.isFinite(value)) {
+      double value = column.number(row).orElse(0.0);
+      if (!Double.isFinite(value)) {
         throw table.wrong(
             row,
             table.indexOf(column.name()),
             "a parameter cannot be %s: %s, or %s"
                 .formatted(value, ImportOptions.AS_RESULT, ImportOptions.LEAVE_OUT));
       }
-      low = Math.min(low, value);
-      high = column.value(row).isPresent() ? Math.max(high, value) : high;
     }
+    double[] tried =
+        IntStream.range(0, table.rows().size())
+            .mapToObj(column::number)
+            .flatMapToDouble(value -> value.stream().mapToDouble(x -> x))
+            .toArray();
+    FloatRange range = FloatRange.ofTried(tried);
     boolean whole =
-        column.type() == Column.Type.WHOLE && low >= -LARGEST_WHOLE && high <= LARGEST_WHOLE;
-    return whole ? new IntRange((long) low, (long) high) : FloatRange.spanning(low, high);
+        column.type() == Column.Type.WHOLE
+            && range.low() >= -LARGEST_WHOLE
+            && range.high() <= LARGEST_WHOLE;
+    return whole ? new IntRange((long) range.low(), (long) range.high()) : range;
   }
 
   private List<Condition> conditions(Column column) {
