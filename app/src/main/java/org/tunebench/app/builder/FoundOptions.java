@@ -29,6 +29,9 @@ import org.tunebench.engine.studyfile.python.ScriptOptions;
 final class FoundOptions {
   private static final String PYTHON = ".py";
 
+  /** The settings of a command that say where else than in plain lines its metrics stand. */
+  private static final List<String> ELSEWHERE = List.of("report", "metrics-file");
+
   private final ObjectiveDraft objective;
   private final SpaceDraft space;
   private final MetricDraft metric;
@@ -227,7 +230,10 @@ final class FoundOptions {
 
   private String lacking() {
     String wanted = metric.typed();
-    return wanted.isEmpty() || !reported.lacks(wanted)
+    boolean isReadOtherwise =
+        reported.arePlain()
+            && ELSEWHERE.stream().anyMatch(objective.roughly().settings()::containsKey);
+    return wanted.isEmpty() || isReadOtherwise || !reported.lacks(wanted)
         ? ""
         : texts.get("Builder.Found.lacks", script(), String.join(", ", reported.names()), wanted);
   }

@@ -190,6 +190,19 @@ class FoundOptionsTest extends BuilderFixture {
   }
 
   @Test
+  void aMetricThatIsPrintedByItsNameIsToldUnlessTheStudyReadsLinesInAWayOfItsOwn()
+      throws IOException {
+    Files.writeString(script, SCRIPT + "\nprint(f'epoch={e} accuracy={acc:.4f}')\n");
+    model.found().look();
+    assertThat(model.cautionProperty().get())
+        .isEqualTo(
+            "train.py reports accuracy and no “loss”: choose one of them as the metric below, or"
+                + " report it.");
+    setting("report").textProperty().set("loss: (\\S+)");
+    assertThat(model.cautionProperty().get()).isEmpty();
+  }
+
+  @Test
   void aCommandThatNoLineCanSayIsToldToStayUntilAnotherOneIsTyped() {
     PartSpec command =
         new PartSpec(

@@ -11,11 +11,12 @@ import org.tunebench.engine.studyfile.yaml.TextFile;
 
 /**
  * The metrics that a Python script reports, as far as its text says so: in what it prints after
- * {@code tunebench:}, and in its calls of {@code report} and {@code result}.
+ * {@code tunebench:}, and in its calls of {@code report} and {@code result}. Where there is none of
+ * that, what it prints as plain {@code accuracy=…} counts.
  */
 public final class ScriptMetrics {
   /** Nothing that can be told. */
-  public static final ScriptMetrics NONE = new ScriptMetrics("", Set.of());
+  public static final ScriptMetrics NONE = new ScriptMetrics("", Set.of(), false);
 
   private static final int MOST_BYTES = 1_000_000;
 
@@ -30,14 +31,19 @@ public final class ScriptMetrics {
   /** Names that are made while it runs. */
   private static final Pattern MADE = Pattern.compile("\\}=|%s=|\\*\\*");
 
+  /** Whoever names us reports on purpose: only such lines count then. */
+  private static final String PURPOSE = "tunebench";
+
   private static final Set<String> STEPS = Set.of("step", "epoch");
 
   private final String text;
   private final Set<String> names;
+  private final boolean plain;
 
-  private ScriptMetrics(String text, Set<String> names) {
+  private ScriptMetrics(String text, Set<String> names, boolean plain) {
     this.text = text;
     this.names = names;
+    this.plain = plain;
   }
 
   /**
@@ -68,10 +74,21 @@ public final class ScriptMetrics {
       }
     }
     names.removeAll(STEPS);
-    return new ScriptMetrics(text, names);
+    if (names.isEmpty() && !text.contains(PURPOSE)) {
+      return new ScriptMetrics(text, new LinkedHashSet<>(PrintedNames.in(text)), true);
+    }
+    return new ScriptMetrics(text, names, false);
   }
 
-  /** Those that were found, in the order of the script. */
+  /**
+   * Whether they are printed as plain {@code name=value}, which counts where the study has no way
+   * of its own to read metrics.
+   */
+  public boolean arePlain() {
+    return plain;
+  }
+
+  /** Those that were found, in the order of the script; of plain ones the likelier first. */
   public List<String> names() {
     return List.copyOf(names);
   }
