@@ -59,8 +59,6 @@ final class DraftChanges {
     history = new DraftHistory(services.clock());
     paste = new PythonPaste(services.texts(), draft.parts().space());
     meaning = new BudgetMeaning(services, draft.parts());
-    missing = new MissingParameters(draft.parts().objective(), draft.parts().space());
-    obstacle = new DraftObstacle(services, draft, missing);
     found =
         new FoundOptions(
             services,
@@ -69,6 +67,9 @@ final class DraftChanges {
             draft.parts().metric(),
             draft::folder,
             this::updateCommand);
+    missing =
+        new MissingParameters(draft.parts().objective(), draft.parts().space(), found::proposed);
+    obstacle = new DraftObstacle(services, draft, missing);
     script =
         new MissingScript(services, draft.parts().objective(), draft::folder, this::updateCommand);
     unnamed =

@@ -16,6 +16,7 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.Nearest;
 import org.tunebench.engine.objective.command.CommandScript;
+import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.studyfile.python.ScriptMetrics;
 import org.tunebench.engine.studyfile.python.ScriptOption;
@@ -194,6 +195,11 @@ final class FoundOptions {
             .map(option -> option.argument(parameter))
             .orElse("--" + parameter + "={{ " + parameter + " }}");
     return ArgumentLine.of(List.of(argument)).orElse("");
+  }
+
+  /** The values that are worth a try, where the script declares an option of this name. */
+  Optional<Distribution> proposed(String parameter) {
+    return here.of(parameter).flatMap(ScriptOption::guess);
   }
 
   /** The name of the script's file, or empty where there is none. */

@@ -1,18 +1,21 @@
 package org.tunebench.app.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.PartSpec;
 
@@ -200,6 +203,22 @@ class FoundOptionsTest extends BuilderFixture {
                 + " report it.");
     setting("report").textProperty().set("loss: (\\S+)");
     assertThat(model.cautionProperty().get()).isEmpty();
+  }
+
+  @Test
+  void whatTheCommandNamesIsAddedWithTheValuesThatTheScriptSuggests() {
+    run("python3 train.py --learning-rate={{ learning_rate }} --epochs={{ epochs }} {{ depth }}");
+    model.missing().add();
+    assertThat(model.space().parameters())
+        .extracting(ParameterDraft::called, ParameterDraft::distribution)
+        .containsExactly(
+            tuple("learning_rate", Optional.of(new FloatRange(1e-5, 0.1, true, 0))),
+            tuple("epochs", model.found().proposed("epochs")),
+            tuple("depth", Optional.empty()));
+    assertThat(model.found().proposed("epochs")).containsInstanceOf(IntRange.class);
+    assertThat(model.space().selectedProperty().get().called()).isEqualTo("depth");
+    model.undo();
+    assertThat(model.space().parameters()).isEmpty();
   }
 
   @Test
