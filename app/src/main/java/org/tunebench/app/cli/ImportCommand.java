@@ -74,7 +74,10 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "COLUMN",
-      description = "the result that decides; a known metric unless given")
+      description =
+          "the result that decides; unless given, a metric that Tunebench reports itself (loss,"
+              + " marginal_ll and its others) or else the only column that is called like a metric"
+              + " (accuracy, val_acc, auc, f1, reward, rmse, error and the like)")
   private String metric;
 
   @Option(
@@ -161,6 +164,9 @@ final class ImportCommand implements Callable<Integer> {
     said =
         CommandLineApp.withOption(
             said, ImportOptions.MORE_IS_BETTER, ", unless --goal minimize says otherwise");
+    said =
+        CommandLineApp.withOption(
+            said, ImportOptions.DECIDES_BY_NAME, ", unless --metric names another");
     if (said.contains(ImportOptions.LEFT_OUT)) {
       said += "; --result COLUMN keeps one as a result, --parameter COLUMN as a parameter";
     }

@@ -334,6 +334,21 @@ class ForeignCommandsTest extends WithCommandLine {
   }
 
   @Test
+  void aResultThatIsKnownByItsNameAloneIsTakenAndTheWayToAnotherIsSaid() throws IOException {
+    String file = line.file("u.csv", "lr,accuracy\n0.1,0.5\n0.2,0.7\n");
+
+    assertThat(line.run("import", file, "--name", "u")).isZero();
+    assertThat(line.err())
+        .isEqualTo(
+            "note: u.csv, line 1, accuracy: is taken for the result that decides, by its name,"
+                + " unless --metric names another\n");
+    line.run("show", "u");
+    assertThat(line.out()).contains("accuracy, maximize");
+    assertThat(line.run("import", "--help")).isZero();
+    assertThat(line.out()).contains("accuracy, val_acc");
+  }
+
+  @Test
   void wrongTablesAndOptionsCostOneLine() throws IOException {
     String file = line.file("old.csv", TABLE.replace("0.7", "good"));
 

@@ -10,7 +10,7 @@ import org.tunebench.engine.study.Goal;
  *
  * @param name of the study
  * @param metric the column that decides; else the one after {@code trial} and {@code state}, or one
- *     that a kind of objective knows
+ *     that a kind of objective knows, or else the only one whose name says what is better
  * @param goal whether less or more of it is better; else as that kind of objective or the metric's
  *     name says, or less
  * @param results further columns that are results; those that a kind of objective knows are anyway.
@@ -43,6 +43,9 @@ public record ImportOptions(
 
   /** How a note begins that {@link #results} and {@link #parameters} can put right. */
   public static final String LEFT_OUT = "names or times trials, and is left out: ";
+
+  /** How a note ends that {@link #metric} can put right. */
+  public static final String DECIDES_BY_NAME = "is taken for the result that decides, by its name";
 
   /** What messages about {@link #metric} name as their field. */
   public static final String METRIC = "metric";

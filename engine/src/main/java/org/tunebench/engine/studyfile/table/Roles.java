@@ -120,7 +120,27 @@ final class Roles {
   private Optional<String> guessed() {
     return isOurs()
         ? Optional.of(table.columns().get(METRIC))
-        : table.columns().stream().filter(known::containsKey).findFirst();
+        : table.columns().stream().filter(known::containsKey).findFirst().or(this::byName);
+  }
+
+  /** The only column that is called as results are, where its name says what is better, too. */
+  private Optional<String> byName() {
+    List<String> alike =
+        table.columns().stream()
+            .filter(MetricWords::isResult)
+            .filter(name -> Column.of(table, table.indexOf(name)).isNumeric())
+            .filter(name -> !options.results().contains(name))
+            .filter(name -> !options.parameters().contains(name))
+            .filter(name -> !options.skip().contains(name))
+            .toList();
+    return alike.stream()
+        .filter(name -> alike.size() == 1 && MetricWords.goal(name).isPresent())
+        .findFirst();
+  }
+
+  /** Whether nothing but its name tells which column decides. */
+  boolean isMetricGuessed() {
+    return options.metric().isEmpty() && !isOurs() && !known.containsKey(metric());
   }
 
   /** Whether the table is an export of ours. */

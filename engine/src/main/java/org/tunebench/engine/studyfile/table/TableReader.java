@@ -100,6 +100,9 @@ final class TableReader {
     if (!leftOut.isEmpty()) {
       note("", ImportOptions.LEFT_OUT + String.join(", ", leftOut));
     }
+    if (roles.isMetricGuessed()) {
+      note(roles.metric(), ImportOptions.DECIDES_BY_NAME);
+    }
     if (roles.areGuessed()) {
       String taken = String.join(", ", roles.results());
       note(
