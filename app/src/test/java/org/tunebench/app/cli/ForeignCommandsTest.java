@@ -325,8 +325,8 @@ class ForeignCommandsTest extends WithCommandLine {
     assertThat(line.out()).startsWith("w: 2 trials with 1 parameter;");
     assertThat(line.err())
         .isEqualTo(
-            "note: w.csv, line 1: names or times trials, and is left out: Name; --result COLUMN"
-                + " keeps one as a result, --parameter COLUMN as a parameter\n");
+            "note: w.csv, line 1: the column 'Name' is left out: it names or times trials; --result"
+                + " COLUMN keeps one as a result, --parameter COLUMN as a parameter\n");
     assertThat(line.run("import", file, "--name", "v", "--metric", "loss", "--parameter", "Name"))
         .isZero();
     assertThat(line.out()).startsWith("v: 2 trials with 2 parameters;");

@@ -41,8 +41,8 @@ public record ImportOptions(
   /** How a note ends that {@link #goal} can put right, where the metric's name sounds like more. */
   public static final String MORE_IS_BETTER = "more is taken to be better, by its name";
 
-  /** How a note begins that {@link #results} and {@link #parameters} can put right. */
-  public static final String LEFT_OUT = "names or times trials, and is left out: ";
+  /** What a note says that {@link #results} and {@link #parameters} can put right. */
+  public static final String LEFT_OUT = " left out: ";
 
   /** How a note ends that {@link #metric} can put right. */
   public static final String DECIDES_BY_NAME = "is taken for the result that decides, by its name";

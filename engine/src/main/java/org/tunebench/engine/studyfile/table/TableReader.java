@@ -98,7 +98,13 @@ final class TableReader {
   private void sayWhatWasGuessed() {
     List<String> leftOut = roles.leftOut();
     if (!leftOut.isEmpty()) {
-      note("", ImportOptions.LEFT_OUT + String.join(", ", leftOut));
+      boolean isOne = leftOut.size() == 1;
+      note(
+          "",
+          "the column%s '%s' %s"
+                  .formatted(isOne ? "" : "s", String.join("', '", leftOut), isOne ? "is" : "are")
+              + ImportOptions.LEFT_OUT
+              + (isOne ? "it names or times trials" : "they name or time trials"));
     }
     if (roles.isMetricGuessed()) {
       note(roles.metric(), ImportOptions.DECIDES_BY_NAME);

@@ -327,8 +327,11 @@ class TrialTablesTest {
         .containsExactly(TrialState.COMPLETED, TrialState.FAILED, TrialState.STOPPED);
     assertThat(study.notes())
         .contains(
-            "wb.csv, line 1: names or times trials, and is left out: Name, Notes, User, Tags,"
-                + " Created, Runtime, Sweep");
+            "wb.csv, line 1: the columns 'Name', 'Notes', 'User', 'Tags', 'Created', 'Runtime',"
+                + " 'Sweep' are left out: they name or time trials");
+    assertThat(read("score,x,duration\n1,2,3\n").notes())
+        .containsExactly(
+            "t.csv, line 1: the column 'duration' is left out: it names or times trials");
 
     ImportOptions wanted =
         new ImportOptions(
