@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.study.StudySummary;
-import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.study.UnreadableStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
     for (StudySummary study : all) {
       table.row(
           study.name(),
-          PlainText.standing(study.state(), study.counts().of(TrialState.COMPLETED)),
+          PlainText.standing(study.state(), study.counts()),
           study.counts().done() + "/" + study.budget(),
           study.metric().name(),
           study.best().map(PlainText::number).orElse(""),

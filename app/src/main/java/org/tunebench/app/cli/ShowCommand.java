@@ -88,7 +88,7 @@ final class ShowCommand implements Callable<Integer> {
     StudySpec spec = study.spec();
     TextTable facts =
         new TextTable(List.of("name", spec.name()))
-            .row("state", PlainText.standing(study.state(), view.completed()))
+            .row("state", PlainText.standing(study.state(), view.counts()))
             .row("objective", StudyFiles.inline(spec.objective()))
             .row("metric", spec.metric().name() + ", " + spec.metric().goal().word());
     String counts = counts(view);

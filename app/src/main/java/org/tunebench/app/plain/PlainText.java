@@ -10,11 +10,15 @@ import java.util.stream.Collectors;
 import org.tunebench.engine.Decimals;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.TrialCounts;
+import org.tunebench.engine.study.TrialState;
 
 /** Numbers and times as terminals and reports write them: in the plain form of files. */
 public final class PlainText {
   /** What stands where there is nothing. */
   public static final String NONE = "–";
+
+  private static final String WITHOUT_RESULT = "no result";
 
   private static final double GIBIBYTE = 1L << 30;
 
@@ -32,12 +36,24 @@ public final class PlainText {
   }
 
   /**
-   * Where a study is in its life: {@code finished}.
+   * Where a study is in its life, as people read it: one that was stopped after nothing but
+   * failures has no result, as in the window.
+   */
+  public static String standing(StudyState state, TrialCounts counts) {
+    return state.isFruitless(counts)
+        ? WITHOUT_RESULT
+        : standing(state, counts.of(TrialState.COMPLETED));
+  }
+
+  /**
+   * Where a study is in its life, as other programs read it: {@code finished}.
    *
    * @param completed how many of its trials have completed
    */
   public static String standing(StudyState state, int completed) {
-    return state.isWithoutResult(completed) ? "no result" : state.name().toLowerCase(Locale.ROOT);
+    return state.isWithoutResult(completed)
+        ? WITHOUT_RESULT
+        : state.name().toLowerCase(Locale.ROOT);
   }
 
   /** A number, or {@link #NONE}. */

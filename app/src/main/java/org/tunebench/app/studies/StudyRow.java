@@ -4,8 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.study.StudySummary;
-import org.tunebench.engine.study.TrialCounts;
-import org.tunebench.engine.study.TrialState;
 
 /**
  * A study in a list, and what it is doing at the moment.
@@ -62,14 +60,10 @@ public record StudyRow(StudySummary summary, Optional<RunStatus> run) {
     return switch (summary.state()) {
       case NEW -> Standing.NEW;
       case RUNNING -> Standing.INTERRUPTED;
-      case STOPPED -> hasOnlyFailed() ? Standing.FRUITLESS : Standing.STOPPED;
+      case STOPPED ->
+          summary.state().isFruitless(summary.counts()) ? Standing.FRUITLESS : Standing.STOPPED;
       case FINISHED -> summary.isWithoutResult() ? Standing.WITHOUT_RESULT : Standing.FINISHED;
     };
-  }
-
-  private boolean hasOnlyFailed() {
-    TrialCounts counts = summary.counts();
-    return counts.of(TrialState.FAILED) > 0 && counts.of(TrialState.COMPLETED) == 0;
   }
 
   /** Whether it can be started or gone on with. */

@@ -70,4 +70,18 @@ class StudyEndTest extends WithCommandLine {
     line.run("list");
     assertThat(line.out()).containsPattern("broken +no result +2/2");
   }
+
+  @Test
+  void whatWasStoppedAfterFailuresAloneHasNoResultForPeopleAndIsStoppedForPrograms()
+      throws IOException {
+    line.run(
+        "run", line.file("f.yaml", "objective: {quick: {fails: true}}\nbudget: {trials: 30}\n"));
+
+    line.run("list", "--format", "json");
+    assertThat(line.out()).containsPattern("\"state\" ?: ?\"stopped\"");
+    line.run("list");
+    assertThat(line.out()).containsPattern("f +no result +\\d+/30");
+    line.run("show", "f");
+    assertThat(line.out()).containsPattern("state +no result\n");
+  }
 }

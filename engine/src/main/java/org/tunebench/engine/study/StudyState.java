@@ -20,4 +20,14 @@ public enum StudyState {
   public boolean isWithoutResult(int completed) {
     return this == FINISHED && completed == 0;
   }
+
+  /**
+   * Whether a study was stopped, by the person or since all its trials had failed, and there is
+   * nothing to show for it: it can be gone on with.
+   */
+  public boolean isFruitless(TrialCounts counts) {
+    return this == STOPPED
+        && counts.of(TrialState.FAILED) > 0
+        && counts.of(TrialState.COMPLETED) == 0;
+  }
 }
