@@ -137,30 +137,22 @@ public final class PlainText {
   }
 
   /**
-   * The two largest units, rounded: {@code 2 d 3 h}, {@code 8 h 2 min}, {@code 12 min 5 s}, {@code
-   * 45 s}; parts of a second only below ten.
+   * The two largest units, cut as the window cuts them: {@code 2 d 3 h}, {@code 8 h 2 min}, {@code
+   * 12 min 5 s}, {@code 45 s}; parts of a second only below ten.
    */
   public static String time(Duration time) {
     if (time.toSeconds() < 10) {
       return number(time.toMillis() / 1000.0) + " s";
     }
-    Duration seconds = rounded(time, 1);
-    if (seconds.toMinutes() == 0) {
-      return seconds.toSeconds() + " s";
+    if (time.toMinutes() == 0) {
+      return time.toSeconds() + " s";
     }
-    if (seconds.toHours() == 0) {
-      return two(seconds.toMinutes(), "min", seconds.toSecondsPart(), "s");
+    if (time.toHours() == 0) {
+      return two(time.toMinutes(), "min", time.toSecondsPart(), "s");
     }
-    Duration minutes = rounded(time, 60);
-    if (minutes.toDays() == 0) {
-      return two(minutes.toHours(), "h", minutes.toMinutesPart(), "min");
-    }
-    Duration hours = rounded(time, 3600);
-    return two(hours.toDays(), "d", hours.toHoursPart(), "h");
-  }
-
-  private static Duration rounded(Duration time, long unit) {
-    return Duration.ofSeconds(Math.round(time.toMillis() / 1000.0 / unit) * unit);
+    return time.toDays() == 0
+        ? two(time.toHours(), "h", time.toMinutesPart(), "min")
+        : two(time.toDays(), "d", time.toHoursPart(), "h");
   }
 
   private static String two(long large, String unit, int small, String smallUnit) {

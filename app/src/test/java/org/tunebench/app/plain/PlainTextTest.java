@@ -3,10 +3,14 @@ package org.tunebench.app.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.TimeText;
 
 class PlainTextTest {
   @ParameterizedTest
@@ -28,18 +32,26 @@ class PlainTextTest {
     "1250, 1.25 s",
     "9999, 9.999 s",
     "45400, 45 s",
-    "45900, 46 s",
-    "59600, 1 min 0 s",
-    "3599600, 1 h 0 min",
-    "5399000, 1 h 30 min",
-    "86390000, 1 d 0 h",
-    "257400000, 3 d 0 h",
+    "45900, 45 s",
+    "59600, 59 s",
+    "3599600, 59 min 59 s",
+    "5399000, 1 h 29 min",
+    "86390000, 23 h 59 min",
+    "257400000, 2 d 23 h",
     "725000, 12 min 5 s",
     "28920000, 8 h 2 min",
     "183600000, 2 d 3 h"
   })
   void showsTwoUnits(long millis, String text) {
     assertThat(PlainText.time(Duration.ofMillis(millis))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {15_503, 59_999, 192_700, 7_559_000, 86_399_999, 183_599_000})
+  void theWindowAndTheTerminalSayTheSame(long millis) {
+    Duration time = Duration.ofMillis(millis);
+    Texts texts = new Texts(Locale.ENGLISH);
+    assertThat(PlainText.time(time)).isEqualTo(new TimeText(texts, ZoneOffset.UTC).duration(time));
   }
 
   @Test
