@@ -123,6 +123,9 @@ final class ShowCommand implements Callable<Integer> {
       if (counts.of(state) > 0) {
         parts.add(counts.of(state) + " " + state.word());
       }
+      if (state == TrialState.COMPLETED && view.withoutNumber() > 0) {
+        parts.add(view.withoutNumber() + " of them without a number");
+      }
     }
     if (view.lost() > 0) {
       parts.add(view.lost() + " lost");

@@ -70,6 +70,14 @@ record StudyView(
     return counts().of(TrialState.COMPLETED);
   }
 
+  /** How many trials have completed and gave NaN or the like for the metric that decides. */
+  long withoutNumber() {
+    return trials.stream()
+        .filter(trial -> trial.state() == TrialState.COMPLETED)
+        .filter(trial -> !Double.isFinite(trial.metric(spec().metric().name())))
+        .count();
+  }
+
   /** The best trial, if its result is a number: one that gave NaN is none to go on with. */
   Optional<Trial> best() {
     return ends.best().stream()

@@ -84,4 +84,13 @@ class StudyEndTest extends WithCommandLine {
     line.run("show", "f");
     assertThat(line.out()).containsPattern("state +no result\n");
   }
+
+  @Test
+  void howManyTrialsGaveNoNumberIsSaid() throws IOException {
+    line.run("run", line.file("n.yaml", "objective: {quick: {nan: true}}\nbudget: {trials: 2}\n"));
+
+    line.run("show", "n");
+    assertThat(line.out())
+        .containsPattern("trials +budget of 2: 2 completed, 2 of them without a number\n");
+  }
 }
