@@ -88,7 +88,7 @@ class EveryPageTest {
         .driven(RUNNING)
         .note(
             "Automatic: Gaussian process (Matérn 5/2, expected improvement) on 69 trials; nothing"
-                + " better for 37 trials, so some look elsewhere. Trials are few enough to model"
+                + " much better for 37 trials, so some look elsewhere. Trials are few enough to model"
                 + " closely");
   }
 

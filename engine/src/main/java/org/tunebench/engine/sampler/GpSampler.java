@@ -134,7 +134,7 @@ record GpSampler(GpSettings settings) implements Sampler {
     }
     return isStuck(history)
         ? what
-            + "; nothing better for %d trials, so some look elsewhere"
+            + "; nothing much better for %d trials, so some look elsewhere"
                 .formatted(Stagnation.trialsSinceGain(history))
         : what;
   }
