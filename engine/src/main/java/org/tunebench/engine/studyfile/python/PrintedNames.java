@@ -106,7 +106,7 @@ final class PrintedNames {
       if (depth == 0) {
         break;
       }
-      if (token.is("file") && tokens.get(i + 1).is("=")) {
+      if (token.is("file") && i + 1 < tokens.size() && tokens.get(i + 1).is("=")) {
         return;
       }
       if (isText(token)) {
