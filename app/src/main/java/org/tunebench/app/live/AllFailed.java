@@ -10,19 +10,21 @@ import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /**
- * A study in which every trial that has ended failed: most likely for one reason, which the last of
- * them says.
+ * A study in which trials failed and none had a result: most likely for one reason, which the last
+ * of them says. Those that were interrupted or stopped ended by no fault of their own and say
+ * nothing against it.
  *
  * @param count how many have failed
  * @param last the last of them
  */
 record AllFailed(int count, Trial last) {
   static Optional<AllFailed> of(StudySnapshot snapshot) {
-    List<Trial> ended =
-        snapshot.trials().stream().filter(trial -> trial.state().isTerminal()).toList();
-    boolean all = ended.stream().allMatch(trial -> trial.state() == TrialState.FAILED);
-    return all && !ended.isEmpty()
-        ? Optional.of(new AllFailed(ended.size(), ended.get(ended.size() - 1)))
+    List<Trial> failed =
+        snapshot.trials().stream().filter(trial -> trial.state() == TrialState.FAILED).toList();
+    boolean none =
+        snapshot.count(TrialState.COMPLETED) == 0 && snapshot.count(TrialState.PRUNED) == 0;
+    return none && !failed.isEmpty()
+        ? Optional.of(new AllFailed(failed.size(), failed.get(failed.size() - 1)))
         : Optional.empty();
   }
 

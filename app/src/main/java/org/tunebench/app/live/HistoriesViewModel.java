@@ -278,7 +278,9 @@ public final class HistoriesViewModel {
       return texts.get("Study.Histories.FirstTrial");
     }
     return AllFailed.of(snapshot)
-        .map(failed -> texts.get("Study.Histories.AllFailed", failed.count(), failed.reason(texts)))
+        .map(
+            failed ->
+                texts.get("Study.Histories.AllFailed", failed.count(), drawn, failed.reason(texts)))
         .orElseGet(
             () ->
                 snapshot.trials().isEmpty()

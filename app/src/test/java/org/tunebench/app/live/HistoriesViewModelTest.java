@@ -84,8 +84,28 @@ class HistoriesViewModelTest {
 
     assertThat(model.chartTextsProperty().get().empty())
         .isEqualTo(
-            "All 3 trials failed before a number was reported. The last one says: exit code 2;"
+            "3 trials failed, and none reported “elbo”. The last one says: exit code 2;"
                 + " last line: the log");
+  }
+
+  @Test
+  void theReasonIsSaidWhereOthersWereInterruptedOrStopped() {
+    Study study = engine.repository().create(FakeStudies.spec("a", 10));
+    List<TrialState> ends = List.of(TrialState.INTERRUPTED, TrialState.FAILED, TrialState.STOPPED);
+    for (int number = 0; number < ends.size(); number++) {
+      engine
+          .repository()
+          .add(
+              study.id(),
+              FakeStudies.trial(number)
+                  .start("cpu", Instant.EPOCH)
+                  .end(ends.get(number), "reason " + number, Instant.EPOCH));
+    }
+    engine.repository().setState(study.id(), StudyState.FINISHED, Duration.ofSeconds(9));
+    open(engine.repository().study(study.id()).orElseThrow());
+
+    assertThat(model.chartTextsProperty().get().empty())
+        .isEqualTo("1 trial failed, and none reported “elbo”. The last one says: reason 1");
   }
 
   @Test

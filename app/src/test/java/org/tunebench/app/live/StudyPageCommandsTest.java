@@ -83,7 +83,7 @@ class StudyPageCommandsTest {
     }
     study.engine().repository().setState(all.id(), StudyState.FINISHED, Duration.ofSeconds(2));
     study.open(robot, study.engine().repository().study(all.id()).orElseThrow());
-    until(() -> study.text("#noBest").startsWith("All 2 trials that have ended failed."));
+    until(() -> study.text("#noBest").startsWith("2 trials failed, and none completed."));
     assertThat(study.text("#noBest")).endsWith("exit code 2; last line: no such file");
     robot.interact(() -> study.find("#failedTrial", Hyperlink.class).fire());
     until(() -> study.text("#failure").contains("no such file"));
