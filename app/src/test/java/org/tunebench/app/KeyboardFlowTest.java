@@ -96,10 +96,17 @@ class KeyboardFlowTest {
   }
 
   @Test
+  void theKeyOfTheSettingsLeadsToTheirFirstChoice() throws TimeoutException {
+    open("empty");
+    push(KeyCode.SHORTCUT, KeyCode.COMMA);
+    window.until(() -> "themeSystem".equals(nameOf(focused())));
+  }
+
+  @Test
   void aStudyIsDefinedAndStarted() throws TimeoutException {
     open("empty");
     newStudy();
-    tabTo("Data file");
+    assertThat(nameOf(focused())).isEqualTo("Data file");
     window.robot().write("/data/cortex.h5ad");
     push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.A);
     assertThat(nameOf(focused())).isEqualTo("Name");

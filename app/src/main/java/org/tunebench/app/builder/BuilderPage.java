@@ -31,6 +31,11 @@ public final class BuilderPage extends FxmlPage {
     return controller.actions();
   }
 
+  @Override
+  public void focus() {
+    controller.focus();
+  }
+
   /** The draft may be visited again, and this page of it is shown then. */
   @Override
   public void close() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -74,6 +75,13 @@ final class SettingsController {
     recent.getChildren().addAll(workspaces.recent().stream().map(this::link).toList());
     recent.setVisible(!workspaces.recent().isEmpty());
     recent.setManaged(recent.isVisible());
+  }
+
+  /** Of the first choice the keys begin with what is chosen. */
+  void focus() {
+    Stream.of(themeSystem, themeLight, themeDark)
+        .filter(ToggleButton::isSelected)
+        .forEach(ToggleButton::requestFocus);
   }
 
   private void offerScales() {

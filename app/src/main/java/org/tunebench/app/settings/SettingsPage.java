@@ -22,6 +22,11 @@ public final class SettingsPage extends FxmlPage {
   }
 
   @Override
+  public void focus() {
+    controller.focus();
+  }
+
+  @Override
   public void close() {
     controller.close();
   }

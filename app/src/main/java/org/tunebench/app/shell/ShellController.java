@@ -148,6 +148,8 @@ public final class ShellController {
     place.handler().run();
     Page page = model.pageProperty().get();
     if (page != null) {
+      // What stands in a pane that scrolls is a part of the window only once that is styled.
+      page.view().applyCss();
       page.focus();
     }
   }
