@@ -86,7 +86,7 @@ public final class StudyDeletion {
   private void delete(List<Long> ids, String done) {
     Dialogs.Offer undo =
         new Dialogs.Offer(
-            text("Studies.Deleted.undo"), () -> each(ids, services.engine()::restore, after::back));
+            text("Shell.Notice.undo"), () -> each(ids, services.engine()::restore, after::back));
     Runnable passed = () -> each(ids, services.engine()::delete, after::gone);
     background.run(
         () -> putAside(ids),

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.InTurn;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
@@ -102,7 +103,24 @@ public final class TrialMarks {
       return;
     }
     boolean pin = !trials.stream().allMatch(trial -> of(trial).pinned());
-    change(trials, now -> now.withPinned(pin));
+    List<Integer> changed = trials.stream().filter(trial -> of(trial).pinned() != pin).toList();
+    change(changed, now -> now.withPinned(pin), () -> offerBack(changed, pin));
+  }
+
+  /** A key too many may have changed a whole table. */
+  private void offerBack(List<Integer> trials, boolean pinned) {
+    if (trials.size() > 1) {
+      Dialogs.Offer undo =
+          new Dialogs.Offer(
+              services.texts().get("Shell.Notice.undo"),
+              () -> change(trials, now -> now.withPinned(!pinned)));
+      services
+          .dialogs()
+          .notice(
+              services.texts().get(pinned ? "Trials.Pin.done" : "Trials.Unpin.done", trials.size()),
+              undo,
+              () -> {});
+    }
   }
 
   /** Asks for the tags that some trials have in common; those of their own stay. */
@@ -195,6 +213,13 @@ public final class TrialMarks {
    * @return whether they were right
    */
   private boolean change(List<Integer> trials, UnaryOperator<Marks> change) {
+    return change(trials, change, () -> {});
+  }
+
+  /**
+   * @param done called once they are kept
+   */
+  private boolean change(List<Integer> trials, UnaryOperator<Marks> change, Runnable done) {
     Map<Integer, Marks> next = new TreeMap<>();
     try {
       trials.forEach(trial -> next.put(trial, change.apply(of(trial))));
@@ -212,7 +237,7 @@ public final class TrialMarks {
           services.engine().repository().mark(study, next);
           return next;
         },
-        kept -> {},
+        kept -> done.run(),
         wrong -> {
           refused(wrong);
           load();

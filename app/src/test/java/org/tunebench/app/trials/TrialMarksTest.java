@@ -102,6 +102,22 @@ class TrialMarksTest {
   }
 
   @Test
+  void pinsOfSeveralAreTakenBackByTheNoticeOfThem() {
+    marks.togglePin(3);
+    assertThat(fakes.dialogs().notices()).as("of one trial").isEmpty();
+    marks.togglePins(List.of(3, 5, 7));
+    assertThat(fakes.dialogs().notices()).containsExactly("2 trials are pinned.");
+    fakes.dialogs().takeOffer();
+    assertThat(shown("pinned")).containsExactly(3);
+    marks.togglePins(List.of(3, 5, 7));
+    marks.togglePins(List.of(3, 5, 7));
+    assertThat(fakes.dialogs().notices()).endsWith("3 trials are no longer pinned.");
+    fakes.dialogs().takeOffer();
+    assertThat(shown("pinned")).containsExactly(3, 5, 7);
+    assertThat(fakes.engine().repository().marks(study.id())).containsOnlyKeys(3, 5, 7);
+  }
+
+  @Test
   void severalAreMarkedTogetherAndKeepWhatIsTheirOwn() {
     marks.togglePin(3);
     marks.togglePins(List.of(3, 5, 7));
