@@ -76,6 +76,7 @@ public class WorkbenchApp extends Application {
 
   /** Ends what runs and gives the workspace back; for any thread, and also where it is done. */
   final void putAway() {
+    errors.toolkitEnds();
     // What is being written is written whole, and finds the workspace still open.
     background.finish(LONGEST_WORK);
     session.closeWorkspace();

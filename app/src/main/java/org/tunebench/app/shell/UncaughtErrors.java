@@ -19,6 +19,8 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
   private volatile Path log;
   private final AtomicReference<Dialogs> dialogs = new AtomicReference<>();
   private final AtomicBoolean telling = new AtomicBoolean();
+  private final AtomicBoolean toolkitGone = new AtomicBoolean();
+  private final AtomicBoolean toolkitTold = new AtomicBoolean();
 
   /**
    * @param fx the FX thread
@@ -40,8 +42,30 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
     dialogs.set(window);
   }
 
+  /**
+   * The toolkit ends: whoever ends the process by a signal has it put its parts away while the
+   * pointer still moves, and each move fails within it. That is no error of ours.
+   */
+  public void toolkitEnds() {
+    toolkitGone.set(true);
+  }
+
+  /** Java leaves the place out where the same fails often. */
+  private static boolean isOfToolkit(Throwable error) {
+    StackTraceElement[] trace = error.getStackTrace();
+    return trace.length == 0
+        || trace[0].getClassName().startsWith("com.sun.")
+        || trace[0].getClassName().startsWith("javafx.");
+  }
+
   @Override
   public void uncaughtException(Thread thread, Throwable error) {
+    if (toolkitGone.get() && error instanceof NullPointerException && isOfToolkit(error)) {
+      if (toolkitTold.compareAndSet(false, true)) {
+        LOG.debug("the toolkit was used after its end: {}", error.toString());
+      }
+      return;
+    }
     LOG.error("uncaught in {}", thread.getName(), error);
     Dialogs window = dialogs.get();
     if (window != null && telling.compareAndSet(false, true)) {

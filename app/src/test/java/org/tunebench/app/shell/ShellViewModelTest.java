@@ -146,6 +146,26 @@ class ShellViewModelTest {
   }
 
   @Test
+  void whatTheToolkitSaysAfterItsEndIsNoErrorOfOurs() {
+    UncaughtErrors errors =
+        new UncaughtErrors(new Texts(Locale.ENGLISH), Runnable::run, Path.of("x.log"));
+    errors.tellThrough(fakes.dialogs());
+    NullPointerException within = new NullPointerException("getPipeline() is null");
+    within.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("com.sun.prism.Some", "draw", "Some.java", 1)
+        });
+    errors.uncaughtException(Thread.currentThread(), within);
+    assertThat(fakes.dialogs().errors()).hasSize(1);
+    errors.toolkitEnds();
+    errors.uncaughtException(Thread.currentThread(), within);
+    assertThat(fakes.dialogs().errors()).hasSize(1);
+    errors.uncaughtException(Thread.currentThread(), new NullPointerException("of our own"));
+    errors.uncaughtException(Thread.currentThread(), new IllegalStateException());
+    assertThat(fakes.dialogs().errors()).hasSize(3);
+  }
+
+  @Test
   void aBugAtOpeningShowsNoInnards() {
     model.fail(new IllegalStateException("page 7 of table X"));
     assertThat(model.problemProperty().get()).isNotBlank().doesNotContain("page 7");
