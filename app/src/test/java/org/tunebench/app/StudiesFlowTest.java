@@ -206,6 +206,36 @@ class StudiesFlowTest {
   }
 
   @Test
+  void keysLeadFromTheSearchToWhatWasFound() throws TimeoutException {
+    open();
+    TableView<?> table = window.find(TableView.class, "table");
+    window.robot().interact(() -> window.find(TextField.class, "search").requestFocus());
+    window.robot().push(KeyCode.DOWN);
+    window.until(table::isFocused);
+    assertThat(table.getSelectionModel().getSelectedIndices()).containsExactly(0);
+    window.robot().interact(() -> window.find(TextField.class, "search").requestFocus());
+    window.robot().write("cortex").push(KeyCode.ENTER);
+    window.until(table::isFocused);
+    assertThat(listed()).isGreaterThan(1);
+    window.robot().interact(() -> window.find(TextField.class, "search").requestFocus());
+    window.robot().write("cortex-ld");
+    window.until(() -> listed() == 1);
+    window.robot().push(KeyCode.ENTER);
+    window.until(() -> window.title().startsWith("cortex-ldvae"));
+  }
+
+  @Test
+  void theBestOfRecentStudiesHasTheRoomThatIsThere() throws TimeoutException {
+    window.open(FakeWorkbench.parts(engine), home, Optional.empty());
+    window.robot().interact(() -> window.stage().setWidth(1300));
+    window.until(() -> !labels(".recent .recent-line").isEmpty());
+    WaitForAsyncUtils.waitForFxEvents();
+    Label best = labels(".recent .recent-line").get(2);
+    assertThat(best.getText()).contains("marginal_ll (#");
+    assertThat(((Text) best.lookup(".text")).getText()).isEqualTo(best.getText());
+  }
+
+  @Test
   void aReplicateIsNotCountedToTheBudget() throws TimeoutException {
     FakeStudies.replicate(engine.repository(), 1);
     open();

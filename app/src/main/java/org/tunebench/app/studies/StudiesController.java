@@ -228,6 +228,7 @@ final class StudiesController {
             });
     model.selectedProperty().addListener((was, old, now) -> select(now));
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    search.addEventFilter(KeyEvent.KEY_PRESSED, this::keyOfSearch);
   }
 
   private void selectAgain() {
@@ -246,6 +247,23 @@ final class StudiesController {
     } else if (!table.getSelectionModel().getSelectedItems().contains(row)) {
       table.getSelectionModel().clearSelection();
       table.getSelectionModel().select(row);
+    }
+  }
+
+  /** From what was searched for the keys lead on to what was found. */
+  private void keyOfSearch(KeyEvent event) {
+    boolean enters = event.getCode() == KeyCode.ENTER;
+    if (!enters && event.getCode() != KeyCode.DOWN) {
+      return;
+    }
+    event.consume();
+    if (table.getItems().isEmpty()) {
+      return;
+    }
+    focus();
+    if (enters && table.getItems().size() == 1) {
+      table.getSelectionModel().select(0);
+      open.fire();
     }
   }
 
