@@ -20,6 +20,10 @@ final class RecentLine extends HBox {
   private static final double STANDING = 110;
   private static final double BEST = 150;
   private static final double SHORT_BEST = 130;
+
+  /** Of a metric with a long name in a wide row. */
+  private static final double LONG_BEST = 240;
+
   private static final double PROGRESS = 110;
   private static final double WHEN = 100;
   private static final double ACTION = 84;
@@ -52,7 +56,7 @@ final class RecentLine extends HBox {
     name.setMinWidth(0);
     setHgrow(name, Priority.ALWAYS);
     standing.setPrefWidth(STANDING);
-    best.prefWidthProperty().bind(width.map(now -> isBeyond(MIDDLE, now) ? BEST : SHORT_BEST));
+    best.prefWidthProperty().bind(width.map(RecentLine::best));
     progress.setPrefWidth(PROGRESS);
     when.setPrefWidth(WHEN);
     for (Label fixed : new Label[] {standing, best, progress, when}) {
@@ -66,6 +70,12 @@ final class RecentLine extends HBox {
     showBeyond(MIDDLE, progress, width);
     // What it asks for would keep the list as wide as it is when the window becomes narrower.
     setMinWidth(0);
+  }
+
+  /** Of what a wide row has to spare, half is the name's. */
+  private static double best(Number width) {
+    double spare = Math.max(0, width.doubleValue() - WIDE);
+    return isBeyond(MIDDLE, width) ? Math.min(BEST + spare / 2, LONG_BEST) : SHORT_BEST;
   }
 
   private static boolean isBeyond(double least, Number width) {
