@@ -45,7 +45,7 @@ final class ProgressText {
     List<String> parts = new ArrayList<>();
     parts.add(trials(snapshot));
     replicates(snapshot).ifPresent(parts::add);
-    best(snapshot).ifPresent(parts::add);
+    best(snapshot, true).ifPresent(parts::add);
     Standing standing = Standing.of(snapshot);
     for (TrialState state : TOLD) {
       count(standing, state).ifPresent(parts::add);
@@ -59,7 +59,7 @@ final class ProgressText {
   String brief(StudySnapshot snapshot, Instant heard, Instant now) {
     List<String> parts = new ArrayList<>();
     parts.add(trials(snapshot));
-    best(snapshot).ifPresent(parts::add);
+    best(snapshot, false).ifPresent(parts::add);
     count(Standing.of(snapshot), TrialState.FAILED).ifPresent(parts::add);
     Duration since = Duration.between(heard, now);
     left(snapshot, since)
@@ -82,14 +82,21 @@ final class ProgressText {
         : Optional.empty();
   }
 
-  private Optional<String> best(StudySnapshot snapshot) {
+  /**
+   * @param named whether there is room for what the value is of
+   */
+  private Optional<String> best(StudySnapshot snapshot, boolean named) {
     if (snapshot.best().isEmpty()) {
       return Optional.empty();
     }
     Trial best = snapshot.trials().get(snapshot.best().getAsInt());
-    double value = best.metric(snapshot.study().spec().metric().name());
+    String metric = snapshot.study().spec().metric().name();
+    double value = best.metric(metric);
+    String number = Integer.toString(best.number());
     return Optional.of(
-        texts.get("Study.Progress.Best", Numbers.metric(value), Integer.toString(best.number())));
+        named
+            ? texts.get("Study.Progress.Best.named", Numbers.metric(value), metric, number)
+            : texts.get("Study.Progress.Best", Numbers.metric(value), number));
   }
 
   private Optional<String> count(Standing standing, TrialState state) {

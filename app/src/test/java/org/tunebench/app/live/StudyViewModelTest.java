@@ -182,7 +182,8 @@ class StudyViewModelTest {
     open(study);
     assertThat(model.lineProperty().get())
         .startsWith(
-            "63 of 100 trials · best 1232.43 (#34) · 1 running · 7 pruned · 3 failed · 42 min");
+            "63 of 100 trials · best 1232.43 marginal_ll (#34) · 1 running · 7 pruned · 3 failed"
+                + " · 42 min");
     assertThat(model.briefProperty().get())
         .isEqualTo("63 of 100 trials · best 1232.43 (#34) · 3 failed · 42 min");
     assertThat(model.progressProperty().get()).isEqualTo(0.63);
