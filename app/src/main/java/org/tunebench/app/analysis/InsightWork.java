@@ -28,6 +28,7 @@ final class InsightWork {
   private static final int[] MORE = {10, 50, 100};
   private static final int MOST_BARS = 8;
   private static final double PAYS = 0.02;
+  private static final double LIKELY = 0.5;
 
   /** As low, and as high, a chance has been measured to come true as often as it is foretold. */
   private static final double LEAST_CHANCE = 0.02;
@@ -144,12 +145,17 @@ final class InsightWork {
     Outlook outlook = found.get();
     Outlook.Step fifty = outlook.steps().get(1);
     boolean pays = fifty.gain() > PAYS * outlook.spread();
+    String best = Numbers.brief(outlook.best());
+    String chance = chance(fifty.chance());
+    // A high chance first would sound like the opposite of what is said.
     String answer =
-        texts.get(
-            pays ? "Study.Insight.Outlook.Pays" : "Study.Insight.Outlook.Hardly",
-            Numbers.brief(outlook.best()),
-            chance(fifty.chance()),
-            ifAny(fifty.ifAny()));
+        !pays && fifty.chance() >= LIKELY && fifty.ifAny() > 0
+            ? texts.get("Study.Insight.Outlook.Hardly.little", best, rounded(fifty.ifAny()), chance)
+            : texts.get(
+                pays ? "Study.Insight.Outlook.Pays" : "Study.Insight.Outlook.Hardly",
+                best,
+                chance,
+                ifAny(fifty.ifAny()));
     String detail = texts.get("Study.Insight.Outlook.Detail", outlook.gains(), outlook.recent());
     double noise = noise(replicates);
     if (noise > 0) {

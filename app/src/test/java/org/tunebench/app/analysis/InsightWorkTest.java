@@ -193,6 +193,17 @@ class InsightWorkTest {
   }
 
   @Test
+  void ofAShareTheRangeIsSaidToEndAndNotTheParameterToStay(@TempDir Path folder)
+      throws IOException {
+    StringBuilder table = new StringBuilder("loss,x\n");
+    for (int i = 0; i < 100; i++) {
+      table.append("%d,%s%n".formatted(i, i < 10 ? 1 - i / 1000.0 : 0.01 + (i - 10) / 100.0));
+    }
+    assertThat(edges(cards(folder, table)).detail())
+        .contains("The range of x is not widened: what lies between 0 and 1 is taken for a share");
+  }
+
+  @Test
   void aWiderRangeHasACommaBetweenItsBoundsAndPointsWithin(@TempDir Path folder)
       throws IOException {
     StringBuilder table = new StringBuilder("loss,x\n");
@@ -328,13 +339,22 @@ class InsightWorkTest {
         .startsWith("20 of the last 30 trials bettered the best before them.");
   }
 
+  @Test
+  void aLikelyGainThatIsLittleIsSaidBeforeItsChance(@TempDir Path folder) throws IOException {
+    InsightCard card = outlook(folder, table(i -> i % 3 == 0 ? 1 - i / 1e6 : 1000));
+    assertThat(card.answer())
+        .matches(
+            "More trials would hardly pay: the next 50 would better the best of 0.999943 by about"
+                + " \\S+e-\\d only, with a chance of about \\d+%\\.");
+  }
+
   /** How far the best lie apart tells, not what was gained on the way. */
   @Test
   void aSearchThatConvergesIsNotSaidToGainWhatItDidBefore(@TempDir Path folder) throws IOException {
     InsightCard card =
         outlook(folder, table(i -> Math.pow(0.1, i / 10) * (1 + scattered(i) / 59.0)));
-    assertThat(card.answer()).contains("better the best of 1.01695e-5 is about ");
-    String gain = card.answer().replaceAll(".* by about (\\S+)\\.$", "$1");
+    assertThat(card.answer()).contains("better the best of 1.01695e-5 by about ");
+    String gain = card.answer().replaceAll(".* by about (\\S+) only.*", "$1");
     assertThat(Double.parseDouble(gain)).isLessThan(1e-4);
   }
 
