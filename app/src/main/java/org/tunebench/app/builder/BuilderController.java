@@ -278,16 +278,12 @@ final class BuilderController {
 
   /** Who comes by a key begins with what is searched, or with the name where that is built in. */
   void focus() {
-    if (!page.isFocusWithin()) {
-      FieldBox begins = dataFields.isManaged() ? file : name;
-      if (mainSettings.isManaged()
-          && !mainSettings.getChildren().isEmpty()
-          && mainSettings.getChildren().get(0) instanceof FieldBox setting) {
-        begins = setting;
-      }
-      begins.textField().requestFocus();
-      begins.textField().end();
+    FieldBox begins = dataFields.isManaged() ? file : name;
+    if (mainSettings.isManaged() && mainSettings.getChildren().get(0) instanceof FieldBox setting) {
+      begins = setting;
     }
+    begins.textField().requestFocus();
+    begins.textField().end();
   }
 
   /** The first of the main settings of a command is its line. */
