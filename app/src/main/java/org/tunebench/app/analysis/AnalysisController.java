@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -22,7 +21,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.DrawingChart;
@@ -37,16 +35,12 @@ import org.tunebench.engine.analysis.Surrogate;
 
 /** Binds the analysis of a study. */
 public final class AnalysisController {
-  /** Nobody takes the chart before for the one that was chosen within this time. */
-  private static final Duration MOMENT = Duration.millis(200);
-
   private final Texts texts;
   private final AnalysisViewModel model;
   private final DrawingChart chart;
   private final PictureActions picture;
   private final Consumer<String> filter;
   private final Brushes brushes;
-  private final PauseTransition beginning = new PauseTransition(MOMENT);
 
   @FXML private ComboBox<AnalysisChart> kind;
   @FXML private HBox historyOptions;
@@ -124,17 +118,8 @@ public final class AnalysisController {
     showOptions(model.chartProperty().get());
     model.emptyProperty().addListener((property, before, now) -> chart.setEmptyText(now));
     chart.setEmptyText(model.emptyProperty().get());
-    model
-        .drawingProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (!model.anotherProperty().get()) {
-                show(now);
-              }
-            });
+    model.drawingProperty().addListener((property, before, now) -> show(now));
     show(model.drawingProperty().get());
-    beginning.setOnFinished(event -> leave());
-    model.anotherProperty().addListener((property, before, now) -> another(now));
   }
 
   private static <T> void name(ComboBox<T> box, Function<T, String> names) {
@@ -202,24 +187,6 @@ public final class AnalysisController {
     if (!(now instanceof ParallelDrawing)) {
       chart.drawingProperty().set(now);
     }
-  }
-
-  /** What is made at once takes the place of the chart before without a flash between them. */
-  private void another(boolean now) {
-    if (now) {
-      beginning.playFromStart();
-    } else {
-      beginning.stop();
-      chart.setEmptyText(model.emptyProperty().get());
-      show(model.drawingProperty().get());
-    }
-  }
-
-  /** A chart does not stand below what chooses the columns of another one. */
-  private void leave() {
-    chart.setEmptyText(texts.get("Study.Analysis.Drawing"));
-    show(null);
-    chart.drawingProperty().set(null);
   }
 
   private void setUpBrushes() {

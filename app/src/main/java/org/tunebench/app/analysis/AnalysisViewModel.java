@@ -57,7 +57,6 @@ public final class AnalysisViewModel {
   private final ObservableList<String> columns = FXCollections.observableArrayList();
   private final ObservableList<String> parameters = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Drawing> drawing = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyBooleanWrapper another = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper empty;
   private StudySnapshot snapshot;
@@ -85,7 +84,7 @@ public final class AnalysisViewModel {
     this.work = new AnalysisWork(services.texts());
     this.task = new LatestTask<>(services.background(), services.fx(), this::made);
     this.empty = new ReadOnlyStringWrapper(services.texts().get("Study.Analysis.Empty.Loading"));
-    chart.addListener((property, before, now) -> leave());
+    chart.addListener((property, before, now) -> opening++);
     for (Property<?> choice : List.of(chart, overTime, focus, logMetric)) {
       choice.addListener((property, before, now) -> make());
     }
@@ -93,11 +92,6 @@ public final class AnalysisViewModel {
       choice.addListener((property, before, now) -> choose(choice));
     }
     shown.addListener((property, before, now) -> shown(now));
-  }
-
-  private void leave() {
-    opening++;
-    another.set(drawing.get() != null);
   }
 
   private void choose(Property<String> choice) {
@@ -184,11 +178,6 @@ public final class AnalysisViewModel {
   /** The chart; null where there is none. */
   public ReadOnlyObjectProperty<Drawing> drawingProperty() {
     return drawing.getReadOnlyProperty();
-  }
-
-  /** Whether the drawing is still of the chart that was chosen before. */
-  ReadOnlyBooleanProperty anotherProperty() {
-    return another.getReadOnlyProperty();
   }
 
   /** What the chart is made from, or empty. */
@@ -298,7 +287,6 @@ public final class AnalysisViewModel {
     canBeLog.set(made.outcome().canBeLog());
     Optional<Drawing> now = made.outcome().drawing();
     drawing.set(now.orElse(null));
-    another.set(now.isPresent() && made.choice().chart() != chart.get());
     Duration rest = made.took().multipliedBy(REST);
     restUntil =
         services.clock().instant().plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);

@@ -2,11 +2,9 @@ package org.tunebench.app.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.chart.ParallelDrawing;
 import org.tunebench.app.chart.ScatterDrawing;
@@ -25,22 +23,19 @@ class AnalysisViewModelTest {
   private final AnalysisViewModel model = new AnalysisViewModel(new TestServices().on(engine));
 
   private void take(int ended) {
-    model.apply(snapshot(ended));
-  }
-
-  private StudySnapshot snapshot(int ended) {
     Study study =
         FakeStudies.filled(engine.repository(), "a" + ended, ended, 100, StudyState.FINISHED);
     List<Trial> trials = engine.repository().trials(study.id());
-    return new StudySnapshot(
-        study,
-        RunStatus.IDLE,
-        trials,
-        OptionalInt.empty(),
-        ended,
-        Optional.empty(),
-        "",
-        Optional.empty());
+    model.apply(
+        new StudySnapshot(
+            study,
+            RunStatus.IDLE,
+            trials,
+            OptionalInt.empty(),
+            ended,
+            Optional.empty(),
+            "",
+            Optional.empty()));
   }
 
   private ScatterDrawing drawn() {
@@ -106,26 +101,6 @@ class AnalysisViewModelTest {
     model.shownProperty().set(false);
     model.shownProperty().set(true);
     assertThat(axes()).as("by importance among more trials").isNotEqualTo(before);
-  }
-
-  @Test
-  void itIsKnownThatTheDrawingIsStillOfTheChartBefore() {
-    Queue<Runnable> background = new ArrayDeque<>();
-    AnalysisViewModel busy =
-        new AnalysisViewModel(new TestServices().on(engine, background::add, Runnable::run));
-    busy.shownProperty().set(true);
-    busy.apply(snapshot(20));
-    background.remove().run();
-    assertThat(busy.anotherProperty().get()).isFalse();
-    busy.overTimeProperty().set(true);
-    assertThat(busy.anotherProperty().get()).as("the same chart, made anew").isFalse();
-    busy.chartProperty().set(AnalysisChart.SCATTER);
-    assertThat(busy.anotherProperty().get()).isTrue();
-    background.remove().run();
-    assertThat(busy.anotherProperty().get()).as("what was begun before").isTrue();
-    background.remove().run();
-    assertThat(busy.anotherProperty().get()).isFalse();
-    assertThat(busy.drawingProperty().get()).isInstanceOf(ScatterDrawing.class);
   }
 
   @Test
