@@ -28,6 +28,10 @@ import org.tunebench.app.trials.FactList;
 /** A person who writes decimal commas defines a search, watches it and looks at its trials. */
 class GermanFlowTest {
   private static final Pattern POINT = Pattern.compile("\\d\\.\\d");
+
+  /** What a processor is called, as in "… @ 2.00GHz (2 cores) (cpu)", is its maker's. */
+  private static final String PROCESSOR = " (cpu)";
+
   private static final Pattern COMMA = Pattern.compile("-?\\d+,\\d+");
 
   @RegisterExtension final PersonsLocale locale = new PersonsLocale(Locale.GERMANY);
@@ -51,7 +55,7 @@ class GermanFlowTest {
   private List<String> points() {
     return window.visible().stream()
         .flatMap(GermanFlowTest::words)
-        .filter(words -> POINT.matcher(words).find())
+        .filter(words -> POINT.matcher(words).find() && !words.endsWith(PROCESSOR))
         .distinct()
         .toList();
   }
