@@ -67,20 +67,25 @@ class HistoriesViewModelTest {
     assertThat(model.metrics()).containsExactly("elbo", "train_loss");
   }
 
-  @Test
-  void whereEveryTrialFailedTheReasonIsSaid() {
+  /** Opens a study whose trials ended so, each with a reason that has its number. */
+  private void openEnded(String reason, TrialState... ends) {
     Study study = engine.repository().create(FakeStudies.spec("a", 10));
-    for (int number = 0; number < 3; number++) {
+    for (int number = 0; number < ends.length; number++) {
       engine
           .repository()
           .add(
               study.id(),
               FakeStudies.trial(number)
                   .start("cpu", Instant.EPOCH)
-                  .end(TrialState.FAILED, "exit code " + number + "\nthe log", Instant.EPOCH));
+                  .end(ends[number], reason.formatted(number), Instant.EPOCH));
     }
     engine.repository().setState(study.id(), StudyState.FINISHED, Duration.ofSeconds(9));
     open(engine.repository().study(study.id()).orElseThrow());
+  }
+
+  @Test
+  void whereEveryTrialFailedTheReasonIsSaid() {
+    openEnded("exit code %d\nthe log", TrialState.FAILED, TrialState.FAILED, TrialState.FAILED);
 
     assertThat(model.chartTextsProperty().get().empty())
         .isEqualTo(
@@ -90,19 +95,7 @@ class HistoriesViewModelTest {
 
   @Test
   void theReasonIsSaidWhereOthersWereInterruptedOrStopped() {
-    Study study = engine.repository().create(FakeStudies.spec("a", 10));
-    List<TrialState> ends = List.of(TrialState.INTERRUPTED, TrialState.FAILED, TrialState.STOPPED);
-    for (int number = 0; number < ends.size(); number++) {
-      engine
-          .repository()
-          .add(
-              study.id(),
-              FakeStudies.trial(number)
-                  .start("cpu", Instant.EPOCH)
-                  .end(ends.get(number), "reason " + number, Instant.EPOCH));
-    }
-    engine.repository().setState(study.id(), StudyState.FINISHED, Duration.ofSeconds(9));
-    open(engine.repository().study(study.id()).orElseThrow());
+    openEnded("reason %d", TrialState.INTERRUPTED, TrialState.FAILED, TrialState.STOPPED);
 
     assertThat(model.chartTextsProperty().get().empty())
         .isEqualTo("1 trial failed, and none reported “elbo”. The last one says: reason 1");

@@ -20,17 +20,20 @@ import org.tunebench.engine.study.TrialState;
 
 /** What a person does to a study that runs. */
 class SteeringTest extends ScriptedStudies {
+  /** Trials that say that they run and wait until they may end. */
+  private static Objective gated(Semaphore started, Semaphore go) {
+    return trial -> {
+      started.release();
+      go.acquire();
+      return Map.of("loss", ScriptedObjective.x(trial.configuration()));
+    };
+  }
+
   @Test
   void stoppingInterruptsAndStartingGoesOnToTheExactBudget() throws InterruptedException {
     Semaphore started = new Semaphore(0);
     Semaphore go = new Semaphore(3);
-    Objective gated =
-        trial -> {
-          started.release();
-          go.acquire();
-          return Map.of("loss", ScriptedObjective.x(trial.configuration()));
-        };
-    EmbeddedEngine engine = engine(gated);
+    EmbeddedEngine engine = engine(gated(started, go));
     Study study = engine.create(spec(10, 2), folder);
     RunningStudy running = engine.start(study.id());
     started.acquire(5);
@@ -80,13 +83,7 @@ class SteeringTest extends ScriptedStudies {
   void aStudyThatIsStartedWithOneTrialWaitsForAWordBeforeTheOthers() throws InterruptedException {
     Semaphore started = new Semaphore(0);
     Semaphore go = new Semaphore(0);
-    Objective gated =
-        trial -> {
-          started.release();
-          go.acquire();
-          return Map.of("loss", ScriptedObjective.x(trial.configuration()));
-        };
-    EmbeddedEngine engine = engine(gated);
+    EmbeddedEngine engine = engine(gated(started, go));
     Study study = engine.create(spec(5, 3), folder);
     RunningStudy running = engine.startWithOne(study.id());
     started.acquire();
