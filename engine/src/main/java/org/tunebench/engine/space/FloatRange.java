@@ -48,7 +48,8 @@ public record FloatRange(double low, double high, boolean log, double step)
   /**
    * The range of numbers that somebody tried: on a logarithmic scale where they span two orders of
    * magnitude and are more likely drawn from such a scale. The least of many that are uniform from
-   * 0 to 1 lies low as well.
+   * 0 to 1 lies low as well. A value counts once however often it was tried: a search comes back to
+   * what did well, which says nothing of the scale.
    *
    * @param values all of them finite
    */
@@ -63,10 +64,11 @@ public record FloatRange(double low, double high, boolean log, double step)
 
   /** Compares how likely they are if they, or if their logarithms, are uniform between bounds. */
   private static boolean areLikelierLogarithmic(double[] values, double low, double high) {
-    double uniform = -values.length * Math.log(high - low);
+    double[] distinct = DoubleStream.of(values).distinct().toArray();
+    double uniform = -distinct.length * Math.log(high - low);
     double logarithmic =
-        -DoubleStream.of(values).map(Math::log).sum()
-            - values.length * Math.log(Math.log(high / low));
+        -DoubleStream.of(distinct).map(Math::log).sum()
+            - distinct.length * Math.log(Math.log(high / low));
     return logarithmic > uniform;
   }
 
