@@ -3,6 +3,7 @@ package org.tunebench.engine.run;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,7 +16,15 @@ final class CompilerRest {
 
   private static final long POLL_NANOS = 1_000_000L;
 
+  /** A compiler that works for less of the time has little left that matters. */
+  private static final double BUSY_SHARE = 0.02;
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
   private final LongSupplier compiled;
+
+  private long askedMillis;
+  private long askedNanos = System.nanoTime();
 
   /** Of the virtual machine that this runs in. */
   CompilerRest() {
@@ -23,10 +32,11 @@ final class CompilerRest {
   }
 
   /**
-   * @param compiled grows with each method that has been compiled
+   * @param compiled milliseconds that it has worked; grows with each method that it has compiled
    */
   CompilerRest(LongSupplier compiled) {
     this.compiled = compiled;
+    this.askedMillis = compiled.getAsLong();
   }
 
   private static LongSupplier compilationTime() {
@@ -36,15 +46,27 @@ final class CompilerRest {
         : compiler::getTotalCompilationTime;
   }
 
+  /** Whether it has worked for much of the time since this was last asked, or made. */
+  boolean wasBusy() {
+    long millis = compiled.getAsLong();
+    long now = System.nanoTime();
+    boolean busy = millis - askedMillis > BUSY_SHARE * (now - askedNanos) / NANOS_PER_MILLI;
+    askedMillis = millis;
+    askedNanos = now;
+    return busy;
+  }
+
   /**
    * Leaves the processor to the compiler until it has nothing to do.
    *
-   * @param until nanoseconds of {@link System#nanoTime}, when this returns all the same
+   * @param goOn whether there is time for that; without it this returns all the same
    */
-  void await(long until) {
+  void await(BooleanSupplier goOn) {
     long known = compiled.getAsLong();
     long since = System.nanoTime();
-    for (long now = since; now < until && now - since < REST_NANOS; now = System.nanoTime()) {
+    for (long now = since;
+        now - since < REST_NANOS && goOn.getAsBoolean();
+        now = System.nanoTime()) {
       LockSupport.parkNanos(POLL_NANOS);
       long total = compiled.getAsLong();
       if (total != known) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class Mailbox {
   private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
   private boolean closed;
+  private volatile boolean urgent;
 
   /**
    * Leaves a message.
@@ -20,6 +21,17 @@ final class Mailbox {
    */
   synchronized boolean post(Runnable message) {
     return !closed && messages.add(message);
+  }
+
+  /** Leaves a message, if anybody will read it, that what is done ahead must not keep waiting. */
+  void urge(Runnable message) {
+    post(message);
+    urgent = true;
+  }
+
+  /** Whether such a message was ever left. */
+  boolean isUrgent() {
+    return urgent;
   }
 
   /**

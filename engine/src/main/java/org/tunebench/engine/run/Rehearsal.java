@@ -29,6 +29,16 @@ final class Rehearsal {
    */
   private static final long LEAST_REHEARSAL_NANOS = 1_500_000_000L;
 
+  /**
+   * As long as that gives the compiler more to do, a sampler that has made so many goes on where
+   * the history is long: on slow cores a thousand then take 1.5 s, and Java counts in thousands
+   * what it compiles. Young studies are not kept waiting: theirs take next to nothing as it is.
+   */
+  private static final int QUICK_REHEARSALS = 250;
+
+  /** However slow the processor, a search is to begin by then. */
+  private static final long MOST_REHEARSAL_NANOS = 6_000_000_000L;
+
   /** How often a suggestion is made ahead, unless that takes longer than the time for it. */
   private static final int TRIES_AHEAD = 5;
 
@@ -91,34 +101,57 @@ final class Rehearsal {
    * once: to find that out takes a large grid long.
    *
    * @param idle whether there is still nothing else to do
+   * @param over whether somebody waits for this to be over
    */
-  void rehearse(BooleanSupplier idle) {
-    long until = System.nanoTime() + LEAST_REHEARSAL_NANOS;
-    CompilerRest compiler = new CompilerRest();
+  void rehearse(BooleanSupplier idle, BooleanSupplier over) {
+    long begun = System.nanoTime();
     Optional<Trial> first = suggested(history);
     if (first.isEmpty()) {
       return;
     }
-    BooleanSupplier goOn = () -> idle.getAsBoolean() || System.nanoTime() < until;
+    BooleanSupplier goOn =
+        () ->
+            !over.getAsBoolean()
+                && (idle.getAsBoolean() || System.nanoTime() - begun < LEAST_REHEARSAL_NANOS);
     LiveHistory beside = history.with(first.get().start("", Instant.EPOCH));
     List<LiveHistory> known = new ArrayList<>(List.of(history, beside));
-    ImaginedTrials.after(history, this::suggested, goOn)
-        .ifPresent(
-            later -> {
-              known.add(later);
-              suggested(later)
-                  .map(trial -> later.with(trial.start("", Instant.EPOCH)))
-                  .ifPresent(known::add);
-            });
+    Optional<LiveHistory> later = ImaginedTrials.after(history, this::suggested, goOn);
+    later.ifPresent(known::add);
+    later
+        .flatMap(after -> suggested(after).map(t -> after.with(t.start("", Instant.EPOCH))))
+        .ifPresent(known::add);
+    BooleanSupplier orCompile =
+        () ->
+            later.isEmpty()
+                && !over.getAsBoolean()
+                && System.nanoTime() - begun < MOST_REHEARSAL_NANOS;
+    repeat(known, goOn, orCompile);
+    suggestAhead(beside, goOn);
+  }
+
+  /**
+   * Asks for suggestions that nobody gets.
+   *
+   * @param known what each of them follows from, in turn
+   * @param goOn whether there is time for another one
+   * @param orCompile whether there still is, if the compiler gains from it
+   */
+  private void repeat(List<LiveHistory> known, BooleanSupplier goOn, BooleanSupplier orCompile) {
+    CompilerRest compiler = new CompilerRest();
     boolean more = true;
-    for (int i = 1; more && i <= REHEARSALS && goOn.getAsBoolean(); i++) {
+    boolean compiling = true;
+    for (int i = 1; more && i <= REHEARSALS; i++) {
+      boolean gains = compiling && i > QUICK_REHEARSALS && orCompile.getAsBoolean();
+      if (!gains && !goOn.getAsBoolean()) {
+        return;
+      }
       // Another turn each time: what is drawn from it decides what is computed.
       more = suggestion(known.get(i % known.size()), i / known.size()).isPresent();
       if (i % REHEARSALS_AT_ONCE == 0) {
-        compiler.await(until);
+        compiling = compiler.wasBusy();
+        compiler.await(() -> goOn.getAsBoolean() || orCompile.getAsBoolean());
       }
     }
-    suggestAhead(beside, goOn);
   }
 
   /**

@@ -60,12 +60,12 @@ final class StudyControl implements RunningStudy {
 
   @Override
   public void pause() {
-    messages.post(wishes::pause);
+    messages.urge(wishes::pause);
   }
 
   @Override
   public void pauseNow() {
-    messages.post(wishes::pauseNow);
+    messages.urge(wishes::pauseNow);
   }
 
   @Override
@@ -75,12 +75,12 @@ final class StudyControl implements RunningStudy {
 
   @Override
   public void stop() {
-    messages.post(wishes::stop);
+    messages.urge(wishes::stop);
   }
 
   @Override
   public void leave() {
-    messages.post(wishes::goAway);
+    messages.urge(wishes::goAway);
   }
 
   @Override

@@ -111,7 +111,7 @@ final class StudyRunner {
     ledger.keepClockIfDue();
     ledger.open();
     workers.open(news, ledger.running().stream().map(n -> run.onDisk(history.trial(n))).toList());
-    plan.rehearse(messages::isEmpty);
+    plan.rehearse(messages::isEmpty, messages::isUrgent);
     do {
       while (course.end().isEmpty()) {
         nextMessage();

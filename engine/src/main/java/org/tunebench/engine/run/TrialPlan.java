@@ -108,10 +108,11 @@ final class TrialPlan {
    * Asks the sampler ahead, if it is to be asked at all.
    *
    * @param idle whether there is still nothing else to do
+   * @param over whether somebody waits for it to be over
    */
-  void rehearse(BooleanSupplier idle) {
+  void rehearse(BooleanSupplier idle, BooleanSupplier over) {
     if (!end.isReached()) {
-      rehearsal.rehearse(idle);
+      rehearsal.rehearse(idle, over);
     }
   }
 

@@ -150,7 +150,7 @@ class AheadTrialsTest {
   void theyAreWhatEverySamplerSuggestsLater(String sampler) {
     StudyRun rehearsed = twentyTrials(sampler);
     TrialPlan plan = plan(rehearsed);
-    plan.rehearse(() -> true);
+    plan.rehearse(() -> true, () -> false);
     List<Trial> row = begun(rehearsed, plan, PLACES);
 
     StudyRun later = twentyTrials(sampler);

@@ -46,4 +46,16 @@ class MailboxTest {
     messages.close();
     assertThat(messages.ask(() -> "yes", "nobody")).isCompletedWithValue("nobody");
   }
+
+  @Test
+  void whatIsUrgentIsReadInItsTurnAndKnownBefore() throws InterruptedException {
+    StringBuilder read = new StringBuilder();
+    messages.post(() -> read.append("first"));
+    assertThat(messages.isUrgent()).isFalse();
+    messages.urge(() -> read.append(", second"));
+    assertThat(messages.isUrgent()).isTrue();
+    read();
+    read();
+    assertThat(read).hasToString("first, second");
+  }
 }

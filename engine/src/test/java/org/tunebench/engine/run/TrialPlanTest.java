@@ -63,7 +63,7 @@ class TrialPlanTest {
   void whatIsSuggestedAheadIsTriedNext() {
     Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
     TrialPlan plan = plan(sampler, 2);
-    plan.rehearse(() -> false);
+    plan.rehearse(() -> false, () -> false);
     int before = sampler.times;
     assertThat(plan.next(trial -> true)).isPresent();
     assertThat(sampler.times).isEqualTo(before).isPositive();
@@ -76,7 +76,7 @@ class TrialPlanTest {
     LiveHistory history = new LiveHistory(study.spec());
     TrialPlan plan = new TrialPlan(new StudyRun(study, history, Path.of(""), () -> {}), sampler);
     history.put(plan.trials().baseline().orElseThrow().start("cpu", BEGIN));
-    plan.rehearse(() -> false);
+    plan.rehearse(() -> false, () -> false);
     int before = sampler.times;
 
     for (int free = 0; free < 3; free++) {
@@ -95,7 +95,7 @@ class TrialPlanTest {
     TrialPlan plan = new TrialPlan(new StudyRun(study, history, Path.of(""), () -> {}), sampler);
     Trial running = plan.trials().baseline().orElseThrow().start("cpu", BEGIN);
     history.put(running);
-    plan.rehearse(() -> false);
+    plan.rehearse(() -> false, () -> false);
     int before = sampler.times;
 
     history.put(running.complete(Map.of("loss", 1.0), BEGIN));
@@ -104,16 +104,25 @@ class TrialPlanTest {
   }
 
   @Test
+  void whoeverWaitsForItToBeOverWaitsForAFewSuggestionsAtMost() {
+    Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
+    TrialPlan plan = plan(sampler, 100);
+    plan.rehearse(() -> true, () -> sampler.times >= 100);
+    assertThat(sampler.times).isBetween(100, 120);
+    assertThat(plan.next(trial -> true)).isPresent();
+  }
+
+  @Test
   void whereNothingIsToBeStartedTheSamplerIsNotAsked() {
     Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
-    plan(sampler, 1).rehearse(() -> true);
+    plan(sampler, 1).rehearse(() -> true, () -> false);
     assertThat(sampler.times).isZero();
   }
 
   @Test
   void aSamplerThatHasNothingLeftIsAskedOnce() {
     Asked sampler = new Asked(Optional.empty());
-    plan(sampler, 2).rehearse(() -> true);
+    plan(sampler, 2).rehearse(() -> true, () -> false);
     assertThat(sampler.times).isOne();
   }
 
@@ -121,7 +130,7 @@ class TrialPlanTest {
   void itIsAlsoRehearsedWhatComesNextWhileATrialIsUnderWay() {
     Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
     TrialPlan plan = plan(sampler, 2);
-    plan.rehearse(() -> false);
+    plan.rehearse(() -> false, () -> false);
     assertThat(sampler.seen)
         .containsExactlyInAnyOrder(
             List.of(TrialState.COMPLETED), List.of(TrialState.COMPLETED, TrialState.RUNNING));
@@ -134,7 +143,7 @@ class TrialPlanTest {
     Study study = Study.created(1, ScriptedStudies.spec(100, 1), BEGIN);
     LiveHistory history = new LiveHistory(study.spec());
     TrialPlan plan = new TrialPlan(new StudyRun(study, history, Path.of(""), () -> {}), sampler);
-    plan.rehearse(() -> false);
+    plan.rehearse(() -> false, () -> false);
     assertThat(sampler.seen)
         .contains(Collections.nCopies(ImaginedTrials.ENOUGH, TrialState.COMPLETED), List.of());
     assertThat(history.size()).isZero();
