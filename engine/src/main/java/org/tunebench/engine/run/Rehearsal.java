@@ -34,7 +34,10 @@ final class Rehearsal {
    * the history is long: on slow cores a thousand then take 1.5 s, and Java counts in thousands
    * what it compiles. Young studies are not kept waiting: theirs take next to nothing as it is.
    */
-  private static final int QUICK_REHEARSALS = 250;
+  private static final int QUICK_REHEARSALS = 25;
+
+  /** How often it is asked whether the compiler has more to do. */
+  private static final long COMPILING_NANOS = 500_000_000L;
 
   /** However slow the processor, a search is to begin by then. */
   private static final long MOST_REHEARSAL_NANOS = 6_000_000_000L;
@@ -140,6 +143,7 @@ final class Rehearsal {
     CompilerRest compiler = new CompilerRest();
     boolean more = true;
     boolean compiling = true;
+    long asked = System.nanoTime();
     for (int i = 1; more && i <= REHEARSALS; i++) {
       boolean gains = compiling && i > QUICK_REHEARSALS && orCompile.getAsBoolean();
       if (!gains && !goOn.getAsBoolean()) {
@@ -147,8 +151,11 @@ final class Rehearsal {
       }
       // Another turn each time: what is drawn from it decides what is computed.
       more = suggestion(known.get(i % known.size()), i / known.size()).isPresent();
-      if (i % REHEARSALS_AT_ONCE == 0) {
+      if (System.nanoTime() - asked > COMPILING_NANOS) {
+        asked = System.nanoTime();
         compiling = compiler.wasBusy();
+      }
+      if (i % REHEARSALS_AT_ONCE == 0) {
         compiler.await(() -> goOn.getAsBoolean() || orCompile.getAsBoolean());
       }
     }
