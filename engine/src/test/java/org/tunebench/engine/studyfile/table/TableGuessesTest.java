@@ -34,6 +34,9 @@ class TableGuessesTest {
     assertThat(range(0.001, 0.01, 0.1).log()).isTrue();
     assertThat(range(0.001, 1).log()).isTrue();
     assertThat(range(0.5, 0.5).log()).isFalse();
+    assertThat(range(1e-4, 1e-2, 5e-3, 1e-2, 1e-3, 1e-2, 5e-3, 1e-2, 1e-2, 5e-3, 1e-2, 1e-2).log())
+        .as("what did well was tried again")
+        .isTrue();
   }
 
   private static FloatRange range(double... values) {
