@@ -7,8 +7,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Waits for Java's compiler. What it compiles, it compiles beside the program, from a queue, and it
- * takes the processor from those who have called what is compiled, even while another one is free.
+ * Watches and waits for Java's compiler. What it compiles, it compiles beside the program, from a
+ * queue, and it takes the processor from those who have called what is compiled, even while another
+ * one is free.
  */
 final class CompilerRest {
   /** So long without anything compiled, the queue is empty. */
@@ -21,21 +22,28 @@ final class CompilerRest {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private final LongSupplier compiled;
+  /** So often it is judged anew. */
+  private static final long JUDGED_NANOS = 500_000_000L;
 
+  private final LongSupplier compiled;
+  private final long judgedNanos;
+
+  private boolean busy = true;
   private long askedMillis;
   private long askedNanos = System.nanoTime();
 
   /** Of the virtual machine that this runs in. */
   CompilerRest() {
-    this(compilationTime());
+    this(compilationTime(), JUDGED_NANOS);
   }
 
   /**
    * @param compiled milliseconds that it has worked; grows with each method that it has compiled
+   * @param judgedNanos how long it is watched before it is judged, and judged anew
    */
-  CompilerRest(LongSupplier compiled) {
+  CompilerRest(LongSupplier compiled, long judgedNanos) {
     this.compiled = compiled;
+    this.judgedNanos = judgedNanos;
     this.askedMillis = compiled.getAsLong();
   }
 
@@ -46,13 +54,15 @@ final class CompilerRest {
         : compiler::getTotalCompilationTime;
   }
 
-  /** Whether it has worked for much of the time since this was last asked, or made. */
-  boolean wasBusy() {
-    long millis = compiled.getAsLong();
+  /** Whether it works for much of the time, as far as that is known. */
+  boolean isBusy() {
     long now = System.nanoTime();
-    boolean busy = millis - askedMillis > BUSY_SHARE * (now - askedNanos) / NANOS_PER_MILLI;
-    askedMillis = millis;
-    askedNanos = now;
+    if (now - askedNanos >= judgedNanos) {
+      long millis = compiled.getAsLong();
+      busy = millis - askedMillis > BUSY_SHARE * (now - askedNanos) / NANOS_PER_MILLI;
+      askedMillis = millis;
+      askedNanos = now;
+    }
     return busy;
   }
 

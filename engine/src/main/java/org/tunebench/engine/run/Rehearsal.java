@@ -36,9 +36,6 @@ final class Rehearsal {
    */
   private static final int QUICK_REHEARSALS = 25;
 
-  /** How often it is asked whether the compiler has more to do. */
-  private static final long COMPILING_NANOS = 500_000_000L;
-
   /** However slow the processor, a search is to begin by then. */
   private static final long MOST_REHEARSAL_NANOS = 6_000_000_000L;
 
@@ -142,19 +139,13 @@ final class Rehearsal {
   private void repeat(List<LiveHistory> known, BooleanSupplier goOn, BooleanSupplier orCompile) {
     CompilerRest compiler = new CompilerRest();
     boolean more = true;
-    boolean compiling = true;
-    long asked = System.nanoTime();
     for (int i = 1; more && i <= REHEARSALS; i++) {
-      boolean gains = compiling && i > QUICK_REHEARSALS && orCompile.getAsBoolean();
+      boolean gains = i > QUICK_REHEARSALS && compiler.isBusy() && orCompile.getAsBoolean();
       if (!gains && !goOn.getAsBoolean()) {
         return;
       }
       // Another turn each time: what is drawn from it decides what is computed.
       more = suggestion(known.get(i % known.size()), i / known.size()).isPresent();
-      if (System.nanoTime() - asked > COMPILING_NANOS) {
-        asked = System.nanoTime();
-        compiling = compiler.wasBusy();
-      }
       if (i % REHEARSALS_AT_ONCE == 0) {
         compiler.await(() -> goOn.getAsBoolean() || orCompile.getAsBoolean());
       }
