@@ -197,15 +197,16 @@ public final class GaussianProcess {
     for (int a = 0; a < m; a++) {
       double[] prior = priorCovariances(points, a);
       for (int b = 0; b <= a; b++) {
-        factor[a][b] = prior[b] - Matrices.dot(shared[a], explained[b], n);
+        factor[b][a] = prior[b] - Matrices.dot(shared[a], explained[b], n);
       }
       factor[a][a] += 1e-6;
     }
     if (Matrices.cholesky(factor, m)) {
-      double[] independent = new double[m];
-      Arrays.setAll(independent, a -> random.nextGaussian());
-      for (int a = 0; a < m; a++) {
-        drawn[a] += Math.sqrt(variance) * Matrices.dot(factor[a], independent, a + 1);
+      for (int b = 0; b < m; b++) {
+        double independent = Math.sqrt(variance) * random.nextGaussian();
+        for (int a = b; a < m; a++) {
+          drawn[a] += independent * factor[b][a];
+        }
       }
     }
     return drawn;

@@ -81,14 +81,15 @@ final class Likelihood implements BoxMinimizer.Smooth {
     double noise = Math.exp(logs[axes]);
     int at = 0;
     for (int i = 0; i < n; i++) {
-      System.arraycopy(likeness.values(), at, factor[i], 0, i);
+      for (int j = 0; j < i; j++) {
+        factor[j][i] = likeness.values()[at++];
+      }
       factor[i][i] = 1 + noise;
-      at += i;
     }
     if (!Matrices.cholesky(factor, n)) {
       return false;
     }
-    Matrices.invertLower(factor, factorInverse, n);
+    Matrices.invertTransposed(factor, factorInverse, n);
     Matrices.transposeTimes(factorInverse, inverse, n);
     explain();
     return true;

@@ -1,10 +1,16 @@
 package org.tunebench.engine.sampler.gp;
 
+import java.util.Arrays;
+
 /**
- * The little linear algebra that a Gaussian process needs, on lower triangles by rows: inner loops
- * run along rows, so that the virtual machine turns them into vector instructions.
+ * The little linear algebra that a Gaussian process needs, on triangles by rows: inner loops run
+ * along rows and add some of them to another, so that the virtual machine turns them into vector
+ * instructions.
  */
 final class Matrices {
+  /** So many rows are added at once. */
+  private static final int ROWS = 4;
+
   private Matrices() {}
 
   /** The inner product of the first elements of two rows. */
@@ -47,57 +53,127 @@ final class Matrices {
   }
 
   /** Adds a multiple of the first elements of one row to another. */
-  static void addMultiple(double factor, double[] from, double[] to, int count) {
-    for (int i = 0; i < count; i++) {
-      to[i] += factor * from[i];
+  static void addMultiple(double factor, double[] row, double[] to, int count) {
+    addMultiple(factor, row, to, 0, count);
+  }
+
+  /** Adds a multiple of one row to another, between two places. */
+  private static void addMultiple(double factor, double[] row, double[] to, int from, int until) {
+    for (int i = from; i < until; i++) {
+      to[i] += factor * row[i];
     }
   }
 
   /**
-   * Replaces the lower triangle of a symmetric matrix by its Cholesky factor.
+   * Adds multiples of four rows to another, between two places: it is fetched once for all four.
+   */
+  private static void addMultiples(
+      double f0,
+      double[] r0,
+      double f1,
+      double[] r1,
+      double f2,
+      double[] r2,
+      double f3,
+      double[] r3,
+      double[] to,
+      int from,
+      int until) {
+    for (int i = from; i < until; i++) {
+      to[i] += f0 * r0[i] + f1 * r1[i] + (f2 * r2[i] + f3 * r3[i]);
+    }
+  }
+
+  /**
+   * Replaces the upper triangle of a symmetric matrix by its Cholesky factor, whose transpose times
+   * the factor is the matrix.
    *
    * @return false if the matrix is not positive definite
    */
   static boolean cholesky(double[][] a, int n) {
-    for (int i = 0; i < n; i++) {
-      double[] row = a[i];
-      for (int j = 0; j < i; j++) {
-        row[j] = (row[j] - dot(row, a[j], j)) / a[j][j];
+    for (int k = 0; k < n; k += ROWS) {
+      int until = Math.min(n, k + ROWS);
+      for (int j = k; j < until; j++) {
+        double[] row = a[j];
+        for (int b = k; b < j; b++) {
+          addMultiple(-a[b][j], a[b], row, j, n);
+        }
+        if (!(row[j] > 0)) {
+          return false;
+        }
+        scale(1 / Math.sqrt(row[j]), row, j, n);
       }
-      double rest = row[i] - dot(row, row, i);
-      if (!(rest > 0)) {
-        return false;
+      for (int i = until; i < n; i++) {
+        double[] r0 = a[k];
+        double[] r1 = a[k + 1];
+        double[] r2 = a[k + 2];
+        double[] r3 = a[k + 3];
+        addMultiples(-r0[i], r0, -r1[i], r1, -r2[i], r2, -r3[i], r3, a[i], i, n);
       }
-      row[i] = Math.sqrt(rest);
     }
     return true;
   }
 
-  /** Inverts a lower triangular matrix into another one. */
-  static void invertLower(double[][] l, double[][] inverse, int n) {
+  private static void scale(double factor, double[] row, int from, int until) {
+    for (int i = from; i < until; i++) {
+      row[i] *= factor;
+    }
+  }
+
+  /**
+   * Inverts the transpose of an upper triangular matrix.
+   *
+   * @param inverse becomes it: lower triangular, with zeros above
+   */
+  static void invertTransposed(double[][] upper, double[][] inverse, int n) {
     for (int i = 0; i < n; i++) {
       double[] row = inverse[i];
-      java.util.Arrays.fill(row, 0, i + 1, 0);
-      for (int k = 0; k < i; k++) {
-        addMultiple(-l[i][k], inverse[k], row, k + 1);
+      Arrays.fill(row, 0, n, 0);
+      int k = 0;
+      for (; k + ROWS <= i; k += ROWS) {
+        addMultiples(
+            -upper[k][i],
+            inverse[k],
+            -upper[k + 1][i],
+            inverse[k + 1],
+            -upper[k + 2][i],
+            inverse[k + 2],
+            -upper[k + 3][i],
+            inverse[k + 3],
+            row,
+            0,
+            k + ROWS);
       }
-      double scale = 1 / l[i][i];
-      for (int k = 0; k < i; k++) {
-        row[k] *= scale;
+      for (; k < i; k++) {
+        addMultiple(-upper[k][i], inverse[k], row, 0, k + 1);
       }
-      row[i] = scale;
+      row[i] = 1;
+      scale(1 / upper[i][i], row, 0, i + 1);
     }
   }
 
   /** The whole symmetric product of a lower triangular matrix's transpose with the matrix. */
   static void transposeTimes(double[][] t, double[][] product, int n) {
     for (int i = 0; i < n; i++) {
-      java.util.Arrays.fill(product[i], 0, n, 0);
-    }
-    for (int k = 0; k < n; k++) {
-      double[] row = t[k];
-      for (int i = 0; i <= k; i++) {
-        addMultiple(row[i], row, product[i], i + 1);
+      double[] row = product[i];
+      Arrays.fill(row, 0, i + 1, 0);
+      int k = i;
+      for (; k + ROWS <= n; k += ROWS) {
+        addMultiples(
+            t[k][i],
+            t[k],
+            t[k + 1][i],
+            t[k + 1],
+            t[k + 2][i],
+            t[k + 2],
+            t[k + 3][i],
+            t[k + 3],
+            row,
+            0,
+            i + 1);
+      }
+      for (; k < n; k++) {
+        addMultiple(t[k][i], t[k], row, 0, i + 1);
       }
     }
     for (int i = 0; i < n; i++) {
@@ -109,9 +185,14 @@ final class Matrices {
 
   /** Multiplies a symmetric matrix with a vector. */
   static void times(double[][] a, double[] x, double[] product, int n) {
-    java.util.Arrays.fill(product, 0, n, 0);
-    for (int j = 0; j < n; j++) {
-      addMultiple(x[j], a[j], product, n);
+    Arrays.fill(product, 0, n, 0);
+    int j = 0;
+    for (; j + ROWS <= n; j += ROWS) {
+      addMultiples(
+          x[j], a[j], x[j + 1], a[j + 1], x[j + 2], a[j + 2], x[j + 3], a[j + 3], product, 0, n);
+    }
+    for (; j < n; j++) {
+      addMultiple(x[j], a[j], product, 0, n);
     }
   }
 }
