@@ -281,10 +281,14 @@ public final class HistoriesViewModel {
         .map(
             failed ->
                 texts.get("Study.Histories.AllFailed", failed.count(), drawn, failed.reason(texts)))
-        .orElseGet(
-            () ->
-                snapshot.trials().isEmpty()
-                    ? texts.get("Study.Histories.NotStarted")
-                    : texts.get("Study.Histories.None"));
+        .orElseGet(this::none);
+  }
+
+  private String none() {
+    if (snapshot.trials().isEmpty()) {
+      return texts.get("Study.Histories.NotStarted");
+    }
+    boolean haveResults = snapshot.count(TrialState.COMPLETED) > 0;
+    return texts.get(haveResults ? "Study.Histories.OnlyResults" : "Study.Histories.None");
   }
 }

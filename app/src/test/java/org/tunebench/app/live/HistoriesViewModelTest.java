@@ -113,7 +113,10 @@ class HistoriesViewModelTest {
     model.apply(
         new StudyChange(
             Optional.empty(), List.of(), "elbo", Optional.of(Map.of()), Map.of(), List.of()));
-    assertThat(model.chartTextsProperty().get().empty()).startsWith("No trial reported a number");
+    assertThat(model.chartTextsProperty().get().empty())
+        .isEqualTo(
+            "No trial reported a number while it ran, so there are no histories to draw."
+                + " Analysis shows what they came to.");
   }
 
   @Test
