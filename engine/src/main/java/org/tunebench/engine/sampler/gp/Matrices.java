@@ -154,27 +154,12 @@ final class Matrices {
 
   /** The whole symmetric product of a lower triangular matrix's transpose with the matrix. */
   static void transposeTimes(double[][] t, double[][] product, int n) {
+    double[] column = new double[n];
     for (int i = 0; i < n; i++) {
-      double[] row = product[i];
-      Arrays.fill(row, 0, i + 1, 0);
-      int k = i;
-      for (; k + ROWS <= n; k += ROWS) {
-        addMultiples(
-            t[k][i],
-            t[k],
-            t[k + 1][i],
-            t[k + 1],
-            t[k + 2][i],
-            t[k + 2],
-            t[k + 3][i],
-            t[k + 3],
-            row,
-            0,
-            i + 1);
+      for (int k = i; k < n; k++) {
+        column[k] = t[k][i];
       }
-      for (; k < n; k++) {
-        addMultiple(t[k][i], t[k], row, 0, i + 1);
-      }
+      sumUp(column, t, i, n, product[i], i + 1);
     }
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
@@ -185,14 +170,30 @@ final class Matrices {
 
   /** Multiplies a symmetric matrix with a vector. */
   static void times(double[][] a, double[] x, double[] product, int n) {
-    Arrays.fill(product, 0, n, 0);
-    int j = 0;
-    for (; j + ROWS <= n; j += ROWS) {
+    sumUp(x, a, 0, n, product, n);
+  }
+
+  /** Sums multiples of some rows up, of their first elements. */
+  private static void sumUp(
+      double[] factors, double[][] rows, int from, int until, double[] sum, int count) {
+    Arrays.fill(sum, 0, count, 0);
+    int k = from;
+    for (; k + ROWS <= until; k += ROWS) {
       addMultiples(
-          x[j], a[j], x[j + 1], a[j + 1], x[j + 2], a[j + 2], x[j + 3], a[j + 3], product, 0, n);
+          factors[k],
+          rows[k],
+          factors[k + 1],
+          rows[k + 1],
+          factors[k + 2],
+          rows[k + 2],
+          factors[k + 3],
+          rows[k + 3],
+          sum,
+          0,
+          count);
     }
-    for (; j < n; j++) {
-      addMultiple(x[j], a[j], product, 0, n);
+    for (; k < until; k++) {
+      addMultiple(factors[k], rows[k], sum, 0, count);
     }
   }
 }
