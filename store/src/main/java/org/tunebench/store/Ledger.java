@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +32,11 @@ final class Ledger implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
-  /** A number of one width, so that a longer one leaves nothing of a shorter one behind. */
-  private static final String FORM = "%019d%n";
+  private static final FixedStatement COUNT =
+      new FixedStatement(db -> db.update(LEDGER).set(LEDGER.CHANGES, 0L));
+
+  /** As many as the longest number, so that a longer one leaves nothing of a shorter one behind. */
+  private static final String ZEROS = "0".repeat(19);
 
   private static final int LONGEST = 64;
 
@@ -111,7 +115,7 @@ final class Ledger implements AutoCloseable {
 
   /** Counts one more as part of a transaction; called under the database's lock of writing. */
   void count(DSLContext db) {
-    db.update(LEDGER).set(LEDGER.CHANGES, changes + 1).execute();
+    COUNT.execute(db, List.of(DSL.val(changes + 1, LEDGER.CHANGES)));
   }
 
   /** The transaction that was counted is part of the database: the next one has another number. */
@@ -130,9 +134,10 @@ final class Ledger implements AutoCloseable {
   }
 
   private void write() throws IOException {
-    byte[] text = String.format(Locale.ROOT, FORM, changes).getBytes(StandardCharsets.US_ASCII);
+    String digits = Long.toString(changes);
+    String text = ZEROS.substring(digits.length()) + digits + System.lineSeparator();
     file.seek(0);
-    file.write(text);
+    file.write(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** How many transactions the database has. */

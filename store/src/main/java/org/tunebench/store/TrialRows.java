@@ -1,17 +1,26 @@
 package org.tunebench.store;
 
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.val;
 import static org.tunebench.store.db.Keys.TRIAL_KEY;
 import static org.tunebench.store.db.Tables.STUDY;
 import static org.tunebench.store.db.Tables.TRIAL;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import org.h2.api.ErrorCode;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record2;
+import org.jooq.exception.DataAccessException;
 import org.jooq.exception.DataTypeException;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.EndedStudy;
@@ -21,19 +30,60 @@ import org.tunebench.store.db.tables.records.TrialRecord;
 
 /** Trials as rows. */
 final class TrialRows {
-  private static final TrialState[] LIVE = {TrialState.WAITING, TrialState.RUNNING};
-
   private static final int ROWS_AT_ONCE = 1_000;
+
+  private static final String DUPLICATE = Integer.toString(ErrorCode.DUPLICATE_KEY_1);
+  private static final String WITHOUT_PARENT =
+      Integer.toString(ErrorCode.REFERENTIAL_INTEGRITY_VIOLATED_PARENT_MISSING_1);
+
+  private static final FixedStatement ADD =
+      new FixedStatement(db -> db.insertInto(TRIAL).set(anyRow()));
+
+  /** Its last two values are the study and the number. */
+  private static final FixedStatement UPDATE =
+      new FixedStatement(
+          db ->
+              db.update(TRIAL)
+                  .set(anyRow())
+                  .where(TRIAL.STUDY_ID.eq(0L))
+                  .and(TRIAL.NUMBER.eq(0))
+                  .and(
+                      TRIAL.STATE.in(
+                          inline(TrialState.WAITING, TRIAL.STATE),
+                          inline(TrialState.RUNNING, TRIAL.STATE))));
+
+  private static final FixedStatement METRIC =
+      new FixedStatement(db -> db.select(STUDY.METRIC).from(STUDY).where(STUDY.ID.eq(0L)));
 
   private TrialRows() {}
 
+  /** All columns in their order, as {@link FixedStatement#values} has them. */
+  private static Map<Field<?>, Object> anyRow() {
+    Map<Field<?>, Object> row = new LinkedHashMap<>();
+    TRIAL.fieldStream().forEach(column -> row.put(column, null));
+    return row;
+  }
+
   static void add(DSLContext db, long study, Trial trial) {
-    TrialRecord row = row(study, trial, metric(db, study));
-    if (db.fetchExists(TRIAL, TRIAL.STUDY_ID.eq(study).and(TRIAL.NUMBER.eq(trial.number())))) {
-      throw new IllegalStateException(
-          "study %d has a trial %d already".formatted(study, trial.number()));
+    try {
+      ADD.execute(db, FixedStatement.values(row(study, trial, result(db, study, trial))));
+    } catch (DataAccessException refused) {
+      throw ofAdding(study, trial, refused);
     }
-    db.insertInto(TRIAL).set(row).execute();
+  }
+
+  /** What the database's refusal of a trial means, where it is the caller's mistake. */
+  private static RuntimeException ofAdding(long study, Trial trial, DataAccessException refused) {
+    String state = refused.sqlState();
+    if (state.equals(DUPLICATE)) {
+      return new IllegalStateException(
+          "study %d has a trial %d already".formatted(study, trial.number()), refused);
+    }
+    return state.equals(WITHOUT_PARENT) ? noStudy(study) : refused;
+  }
+
+  private static IllegalStateException noStudy(long study) {
+    return new IllegalStateException("there is no study " + study);
   }
 
   /** Adds the trials of a study that has none. */
@@ -42,30 +92,29 @@ final class TrialRows {
     for (int from = 0; from < trials.size(); from += ROWS_AT_ONCE) {
       EndedStudy.requireWanted(isCalledOff);
       List<Trial> some = trials.subList(from, Math.min(trials.size(), from + ROWS_AT_ONCE));
-      db.batchInsert(some.stream().map(trial -> row(study, trial, metric)).toList()).execute();
+      db.batchInsert(some.stream().map(trial -> row(study, trial, result(trial, metric))).toList())
+          .execute();
     }
   }
 
   static void update(DSLContext db, long study, Trial trial) {
-    int changed =
-        db.update(TRIAL)
-            .set(row(study, trial, metric(db, study)))
-            .where(TRIAL.STUDY_ID.eq(study))
-            .and(TRIAL.NUMBER.eq(trial.number()))
-            .and(TRIAL.STATE.in(LIVE))
-            .execute();
-    if (changed == 0) {
+    TrialRecord row = row(study, trial, result(db, study, trial));
+    List<Param<?>> values = new ArrayList<>(FixedStatement.values(row));
+    values.add(val(study, TRIAL.STUDY_ID));
+    values.add(val(trial.number(), TRIAL.NUMBER));
+    if (UPDATE.execute(db, values) == 0) {
       throw new IllegalStateException(
           "study %d has no trial %d that has not ended".formatted(study, trial.number()));
     }
   }
 
+  /** Asks for the study's metric only where the trial may have a result. */
+  private static Double result(DSLContext db, long study, Trial trial) {
+    return trial.state() == TrialState.COMPLETED ? result(trial, metric(db, study)) : null;
+  }
+
   private static String metric(DSLContext db, long study) {
-    return db.select(STUDY.METRIC)
-        .from(STUDY)
-        .where(STUDY.ID.eq(study))
-        .fetchOptional(STUDY.METRIC)
-        .orElseThrow(() -> new IllegalStateException("there is no study " + study));
+    return METRIC.firstWord(db, List.of(val(study, STUDY.ID))).orElseThrow(() -> noStudy(study));
   }
 
   /** Takes the results of all trials of a study anew, after its metric has changed. */
@@ -131,7 +180,7 @@ final class TrialRows {
     return first != null;
   }
 
-  private static TrialRecord row(long study, Trial trial, String metric) {
+  private static TrialRecord row(long study, Trial trial, Double result) {
     TrialRecord row = new TrialRecord();
     row.setStudyId(study);
     row.setNumber(trial.number());
@@ -147,7 +196,7 @@ final class TrialRows {
     row.setStarted(trial.run().started().orElse(null));
     row.setEnded(trial.run().ended().orElse(null));
     row.setMetrics(JsonValues.text(JsonValues.map(trial.metrics())));
-    row.setResult(result(trial, metric));
+    row.setResult(result);
     row.setEpochs(trial.epochs());
     row.setFailure(trial.failure());
     return row;

@@ -14,7 +14,17 @@ public final class HostMemory {
   private static final Path PROC = Path.of("/proc");
   private static final long KIBIBYTE = 1024;
 
+  // Lines of files of the system, each a whole one with a number as its group.
+  private static final Pattern KILLS = line("oom_kill (\\d+)");
+  private static final Pattern AVAILABLE = line("MemAvailable:\\s+(\\d+) kB");
+  private static final Pattern TOTAL = line("MemTotal:\\s+(\\d+) kB");
+  private static final Pattern RESIDENT = line("VmRSS:\\s+(\\d+) kB");
+
   private HostMemory() {}
+
+  private static Pattern line(String line) {
+    return Pattern.compile("^" + line + "$", Pattern.MULTILINE);
+  }
 
   /** All of it that this process may use, in bytes; 0 where it is not known. */
   public static long total() {
@@ -27,8 +37,8 @@ public final class HostMemory {
       return OptionalLong.empty();
     }
     long free = system().getFreeMemorySize();
-    OptionalLong said = kibibytes(PROC.resolve("meminfo"), "MemAvailable");
-    OptionalLong all = kibibytes(PROC.resolve("meminfo"), "MemTotal");
+    OptionalLong said = number(PROC.resolve("meminfo"), AVAILABLE, KIBIBYTE);
+    OptionalLong all = number(PROC.resolve("meminfo"), TOTAL, KIBIBYTE);
     // Within a container with a limit of its own, the machine's figures are not ours.
     boolean ours = all.isPresent() && all.getAsLong() <= total();
     return ours && said.isPresent() ? said : OptionalLong.of(free);
@@ -57,7 +67,7 @@ public final class HostMemory {
   }
 
   private static OptionalLong ofProcess(long pid) {
-    return kibibytes(PROC.resolve(pid + "/status"), "VmRSS");
+    return number(PROC.resolve(pid + "/status"), RESIDENT, KIBIBYTE);
   }
 
   /**
@@ -65,20 +75,13 @@ public final class HostMemory {
    * it does not tell (Linux does).
    */
   public static OptionalLong kills() {
-    return number(PROC.resolve("vmstat"), "^oom_kill (\\d+)$", 1);
+    return number(PROC.resolve("vmstat"), KILLS, 1);
   }
 
-  private static OptionalLong kibibytes(Path file, String name) {
-    return number(file, "^" + name + ":\\s+(\\d+) kB$", KIBIBYTE);
-  }
-
-  /**
-   * @param line a whole line of the file, with the number as its group
-   */
-  private static OptionalLong number(Path file, String line, long unit) {
+  private static OptionalLong number(Path file, Pattern line, long unit) {
     try {
       String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      Matcher found = Pattern.compile(line, Pattern.MULTILINE).matcher(text);
+      Matcher found = line.matcher(text);
       return found.find()
           ? OptionalLong.of(Long.parseLong(found.group(1)) * unit)
           : OptionalLong.empty();

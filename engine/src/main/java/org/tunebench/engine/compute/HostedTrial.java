@@ -1,11 +1,7 @@
 package org.tunebench.engine.compute;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +17,6 @@ import org.tunebench.engine.space.Configuration;
 
 /** One trial inside a worker: its context, its log and its end, whatever the objective does. */
 final class HostedTrial implements TrialContext {
-  /** A log beyond it helps nobody and fills the disk. */
-  private static final long MOST_LOG_CHARACTERS = 10_000_000;
-
   /** How long a trial that keeps checkpoints may go on when it is to be suspended. */
   private static final int SUSPENSION_SECONDS = 10;
 
@@ -37,8 +30,7 @@ final class HostedTrial implements TrialContext {
   private volatile boolean stopRequested;
   private boolean isDone;
   private Thread thread;
-  private PrintWriter log;
-  private long logged;
+  private TrialLogFile log;
   private CheckpointFolder checkpoints;
 
   /**
@@ -62,8 +54,8 @@ final class HostedTrial implements TrialContext {
   /** Runs to the end on this thread and says how it ended. */
   WorkerEvent runOn(Objective objective) {
     take(Thread.currentThread());
-    try (PrintWriter writer = openLog()) {
-      log = writer;
+    try (TrialLogFile file = new TrialLogFile(folder)) {
+      log = file;
       return outcome(objective);
     } catch (UncheckedIOException e) {
       return new WorkerEvent.Failed(
@@ -113,22 +105,9 @@ final class HostedTrial implements TrialContext {
         .formatted(e.getClass().getSimpleName(), message.isEmpty() ? "" : ": " + message);
   }
 
-  private synchronized void logCause(Throwable cause) {
+  private void logCause(Throwable cause) {
     if (cause != null) {
-      cause.printStackTrace(log);
-    }
-  }
-
-  private PrintWriter openLog() {
-    try {
-      Files.createDirectories(folder);
-      // Not a channel of java.nio: those close themselves when their thread is interrupted.
-      return new PrintWriter(
-          new FileOutputStream(folder.resolve(WorkerProtocol.LOG_FILE).toFile()),
-          true,
-          StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      log.add(cause);
     }
   }
 
@@ -193,6 +172,7 @@ final class HostedTrial implements TrialContext {
 
   @Override
   public Path folder() {
+    log.create();
     return folder;
   }
 
@@ -231,17 +211,8 @@ final class HostedTrial implements TrialContext {
   }
 
   @Override
-  public synchronized void log(String line) {
-    if (logged == 0) {
-      // A trial that says nothing, such as a test function's, needs no file for it.
-      log.println(Surroundings.text());
-    }
-    logged += line.length() + 1L;
-    if (logged <= MOST_LOG_CHARACTERS) {
-      log.println(line);
-    } else if (logged - line.length() - 1L <= MOST_LOG_CHARACTERS) {
-      log.println("The log ends here: it has reached its limit of 10 million characters.");
-    }
+  public void log(String line) {
+    log.add(line);
   }
 
   @Override

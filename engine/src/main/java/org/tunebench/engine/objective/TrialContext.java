@@ -1,5 +1,6 @@
 package org.tunebench.engine.objective;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,11 @@ public interface TrialContext {
   /** The seed of all its randomness. */
   long seed();
 
-  /** A folder of its own, which exists. */
+  /**
+   * A folder of its own, which exists from then on.
+   *
+   * @throws UncheckedIOException if it cannot be created
+   */
   Path folder();
 
   /**

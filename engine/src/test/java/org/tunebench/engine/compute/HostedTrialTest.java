@@ -16,8 +16,7 @@ class HostedTrialTest {
 
   @Test
   void itsLogBeginsWithTheProgramAndTheMachine() throws IOException {
-    HostedTrial trial =
-        new HostedTrial(0, new Configuration(Map.of()), 1, folder, false, event -> {});
+    HostedTrial trial = trialIn(folder);
     trial.runOn(
         context -> {
           context.log("epoch 1");
@@ -34,12 +33,64 @@ class HostedTrialTest {
   }
 
   @Test
-  void aTrialThatSaysNothingHasAnEmptyLog() {
-    HostedTrial trial =
-        new HostedTrial(0, new Configuration(Map.of()), 1, folder, false, event -> {});
-    trial.runOn(context -> Map.of("loss", 1.0));
+  void aTrialThatSaysNothingLeavesNothing() {
+    Path own = folder.resolve("0");
+    assertThat(trialIn(own).runOn(context -> Map.of("loss", 1.0)))
+        .isEqualTo(new WorkerEvent.Completed(0, Map.of("loss", 1.0)));
 
-    assertThat(folder.resolve(WorkerProtocol.LOG_FILE)).isEmptyFile();
+    assertThat(own).doesNotExist();
+  }
+
+  @Test
+  void itsFolderIsThereWithItsLogAsSoonAsItAsksForIt() {
+    Path own = folder.resolve("0");
+    trialIn(own)
+        .runOn(
+            context -> {
+              assertThat(context.folder()).isEqualTo(own).isDirectory();
+              return Map.of("loss", 1.0);
+            });
+
+    assertThat(own.resolve(WorkerProtocol.LOG_FILE)).isEmptyFile();
+  }
+
+  @Test
+  void whatAnEarlierAttemptHasSaidGoes() throws IOException {
+    Files.writeString(folder.resolve(WorkerProtocol.LOG_FILE), "earlier");
+    trialIn(folder).runOn(context -> Map.of("loss", 1.0));
+
+    assertThat(folder.resolve(WorkerProtocol.LOG_FILE)).doesNotExist();
+  }
+
+  @Test
+  void whatIsSaidAfterItsEndGoesNowhere() {
+    Path own = folder.resolve("0");
+    HostedTrial trial = trialIn(own);
+    trial.runOn(context -> Map.of("loss", 1.0));
+    trial.log("too late");
+
+    assertThat(own).doesNotExist();
+  }
+
+  @Test
+  void itFailsWithASentenceWhereItsLogCannotBe() throws IOException {
+    Path taken = Files.createFile(folder.resolve("taken"));
+    assertThat(
+            trialIn(taken.resolve("0"))
+                .runOn(
+                    context -> {
+                      context.log("epoch 1");
+                      return Map.of("loss", 1.0);
+                    }))
+        .isInstanceOfSatisfying(
+            WorkerEvent.Failed.class,
+            failed ->
+                assertThat(failed.reason())
+                    .startsWith("the trial's folder " + taken.resolve("0") + " cannot be written"));
+  }
+
+  private static HostedTrial trialIn(Path folder) {
+    return new HostedTrial(0, new Configuration(Map.of()), 1, folder, false, event -> {});
   }
 
   @Test
