@@ -25,6 +25,9 @@ final class Progress {
   /** Trials that have ended, in the order of their ends. */
   private final List<Integer> ended = new ArrayList<>();
 
+  /** How many of those count to the budget. */
+  private int endedOfBudget;
+
   private int best = -1;
   private long trialMillis;
   private int timedTrials;
@@ -34,7 +37,7 @@ final class Progress {
     this.history = history;
     for (int i = 0; i < history.size(); i++) {
       Trial trial = history.trial(i);
-      trial.source().retryOf().ifPresent(triedAgain::set);
+      trial.source().retryOf().ifPresent(this::onRetry);
       if (trial.state().isTerminal()) {
         onEnd(trial);
       }
@@ -51,6 +54,9 @@ final class Progress {
       trial.run().duration().ifPresent(this::addTime);
     }
     ended.add(trial.number());
+    if (countsToBudget(trial.number())) {
+      endedOfBudget++;
+    }
     double loss = lossOfSearch(trial);
     if (!Double.isNaN(loss) && (best < 0 || isBetter(trial.number(), loss))) {
       best = trial.number();
@@ -74,6 +80,9 @@ final class Progress {
   }
 
   void onRetry(int number) {
+    if (history.state(number).isTerminal() && countsToBudget(number)) {
+      endedOfBudget--;
+    }
     triedAgain.set(number);
   }
 
@@ -83,13 +92,7 @@ final class Progress {
 
   /** How many of the budget's trials are used up or running. */
   int used() {
-    int used = 0;
-    for (int i = 0; i < history.size(); i++) {
-      if (countsToBudget(i)) {
-        used++;
-      }
-    }
-    return used;
+    return endedOfBudget + running();
   }
 
   private boolean countsToBudget(int number) {
@@ -99,7 +102,7 @@ final class Progress {
 
   /** How many of the budget's trials are used up. */
   int ended() {
-    return used() - running();
+    return endedOfBudget;
   }
 
   private int running() {
@@ -120,8 +123,8 @@ final class Progress {
   /** How many replicates wait or run: they stand beside the budget. */
   int replicatesLeft() {
     int left = 0;
-    for (int i = 0; i < history.size(); i++) {
-      if (!history.state(i).isTerminal() && history.trial(i).isReplicate()) {
+    for (int i = 0; i < history.pendingCount(); i++) {
+      if (history.trial(history.pending(i)).isReplicate()) {
         left++;
       }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +18,7 @@ import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 
 /** The time that is left, after one trial of a minute. */
@@ -77,6 +80,43 @@ class ProgressTest {
     assertThat(progress.best()).hasValue(0);
     assertThat(progress.endedSinceImprovement()).isZero();
     assertThat(progress.used()).isEqualTo(1);
+  }
+
+  @Test
+  void countsAlongWhatACountOfAllWouldSay() {
+    LiveHistory history = history(ScriptedStudies.spec(10, 1));
+    Progress progress = new Progress(history);
+    List<Integer> replicatesLeft = new ArrayList<>();
+    for (Trial trial :
+        List.of(
+            running(1),
+            running(1).end(TrialState.FAILED, "", BEGIN),
+            retry(2, 1),
+            retry(2, 1).end(TrialState.INTERRUPTED, "", BEGIN),
+            retry(3, 2),
+            replicate(4),
+            retry(3, 2).end(TrialState.FAILED, "", BEGIN),
+            replicate(4).complete(Map.of("loss", 0.0), BEGIN.plusSeconds(70)),
+            running(5))) {
+      history.put(trial);
+      trial.source().retryOf().ifPresent(progress::onRetry);
+      if (trial.state().isTerminal()) {
+        progress.onEnd(trial);
+      }
+      assertThat(progress.used()).isEqualTo(TrialCounts.used(history));
+      assertThat(progress.ended())
+          .isEqualTo(TrialCounts.of(history.trials()).done())
+          .isEqualTo(new Progress(history).ended());
+      replicatesLeft.add(progress.replicatesLeft());
+    }
+    assertThat(progress.used()).isEqualTo(3);
+    assertThat(progress.ended()).isEqualTo(2);
+    assertThat(replicatesLeft).containsExactly(0, 0, 0, 0, 0, 1, 1, 0, 0);
+  }
+
+  private static Trial retry(int number, int of) {
+    Trial.Source again = new Trial.Source(Origin.RETRY, OptionalInt.of(of), number, 0);
+    return Trial.waiting(number, again, new Configuration(Map.of("x", 0.5))).start("cpu", BEGIN);
   }
 
   @Test
