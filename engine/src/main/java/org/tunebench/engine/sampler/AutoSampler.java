@@ -11,7 +11,7 @@ import org.tunebench.engine.study.History;
  * very many run at once, TPE with an evolutionary suggestion now and then costs less and learns as
  * much.
  */
-record AutoSampler() implements Sampler {
+record AutoSampler(Fits fits) implements Sampler {
   /** Beyond it a fit takes longer than it gains. */
   private static final int MOST_MODELLED = 250;
 
@@ -33,20 +33,24 @@ record AutoSampler() implements Sampler {
   private static final Sampler TPE = new TpeSampler(TpeSettings.DEFAULT);
   private static final Sampler EVOLUTION = new EvolutionSampler(20, 0.5, 0);
 
+  AutoSampler() {
+    this(new Fits(GpSettings.DEFAULT));
+  }
+
   @Override
   public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     return chosen(space, history, trialNumber).suggest(space, history, trialNumber);
   }
 
-  private static Sampler chosen(SearchSpace space, History history, int trialNumber) {
+  private Sampler chosen(SearchSpace space, History history, int trialNumber) {
     if (isModelled(space, history)) {
       return gp(history);
     }
     return trialNumber % EVOLUTION_EVERY == 0 ? EVOLUTION : TPE;
   }
 
-  private static GpSampler gp(History history) {
-    return new GpSampler(GpSettings.DEFAULT.withStartup(startup(history)));
+  private GpSampler gp(History history) {
+    return new GpSampler(GpSettings.DEFAULT.withStartup(startup(history)), fits);
   }
 
   private static int startup(History history) {

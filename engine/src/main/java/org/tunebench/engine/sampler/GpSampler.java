@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.tunebench.engine.sampler.cube.Cube;
 import org.tunebench.engine.sampler.gp.Acquisition;
 import org.tunebench.engine.sampler.gp.AcquisitionSearch;
-import org.tunebench.engine.sampler.gp.GaussianProcess;
 import org.tunebench.engine.sampler.gp.HyperPrior;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
@@ -19,7 +18,7 @@ import org.tunebench.engine.study.Seeds;
  * fewer, every second one asks for a large improvement when nothing better has been found for a
  * while: that leads away from what is known, out of local optima.
  */
-record GpSampler(GpSettings settings) implements Sampler {
+record GpSampler(GpSettings settings, Fits fits) implements Sampler {
   /** Fewer ended trials than this tell a model nothing. */
   private static final int LEAST_ENDED = 2;
 
@@ -28,6 +27,10 @@ record GpSampler(GpSettings settings) implements Sampler {
 
   /** The improvement that is asked for then, in deviations of the warped losses. */
   private static final double LARGE_IMPROVEMENT = 0.3;
+
+  GpSampler(GpSettings settings) {
+    this(settings, new Fits(settings));
+  }
 
   @Override
   public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
@@ -55,12 +58,7 @@ record GpSampler(GpSettings settings) implements Sampler {
       Cube cube, Observations seen, History history, int trialNumber, RandomGenerator random) {
     Posterior posterior =
         Posterior.of(
-            GaussianProcess.fit(
-                seen.trainingSet(),
-                settings.kernel(),
-                prior(history, trialNumber),
-                settings.restarts(),
-                random),
+            fits.model(cube, seen, history, prior(history, trialNumber), random),
             cube,
             seen,
             history);

@@ -31,10 +31,37 @@ final class Observations {
   }
 
   /**
+   * Those of all trials that have ended.
+   *
    * @param history at least one trial of it has a usable loss
    */
   static Observations of(Cube cube, History history) {
-    int[] trials = chosen(history);
+    return of(cube, history, ranked(history));
+  }
+
+  /**
+   * Those of the first trials that have ended, by their turns; of all if none of the first has a
+   * usable loss.
+   *
+   * @param count how many trials
+   */
+  static Observations ofFirst(int count, Cube cube, History history) {
+    int last = Arrays.stream(ranked(history)).map(history::turn).sorted().toArray()[count - 1];
+    int[] first =
+        Arrays.stream(ranked(history)).filter(trial -> history.turn(trial) <= last).toArray();
+    boolean teaches = Double.isFinite(history.loss(first[0]));
+    return of(cube, history, teaches ? first : ranked(history));
+  }
+
+  private static int[] ranked(History history) {
+    return IntStream.range(0, history.rankedCount()).map(history::ranked).toArray();
+  }
+
+  /**
+   * @param ranked the trials to choose from, best first
+   */
+  private static Observations of(Cube cube, History history, int[] ranked) {
+    int[] trials = chosen(ranked);
     double[] losses = new Expectations(history).lossesOf(trials);
     int known = 0;
     while (known < losses.length && !Double.isNaN(losses[known])) {
@@ -61,14 +88,13 @@ final class Observations {
         .toArray();
   }
 
-  private static int[] chosen(History history) {
-    int ranked = history.rankedCount();
-    int[] trials = new int[Math.min(ranked, MOST)];
-    int best = ranked <= MOST ? ranked : MOST / 2;
+  private static int[] chosen(int[] ranked) {
+    int[] trials = new int[Math.min(ranked.length, MOST)];
+    int best = ranked.length <= MOST ? ranked.length : MOST / 2;
     int others = trials.length - best;
     for (int i = 0; i < trials.length; i++) {
-      int rank = i < best ? i : best + (int) ((long) (i - best) * (ranked - best) / others);
-      trials[i] = history.ranked(rank);
+      int rank = i < best ? i : best + (int) ((long) (i - best) * (ranked.length - best) / others);
+      trials[i] = ranked[rank];
     }
     return trials;
   }
