@@ -56,6 +56,7 @@ class TrialPlanTest {
     StudyRun run = new StudyRun(study, history, Path.of(""), () -> {});
     Trial first = new WaitingTrials(run).baseline().orElseThrow().start("cpu", BEGIN);
     history.put(first.complete(Map.of("loss", 1.0), BEGIN));
+    run.onKept(history.trial(first.number()));
     return new TrialPlan(run, sampler);
   }
 
