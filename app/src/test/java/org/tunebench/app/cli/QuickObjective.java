@@ -124,6 +124,7 @@ record QuickObjective(String kind) implements ObjectiveType {
   private static Map<String, Double> run(Map<String, Object> settings, TrialContext trial)
       throws InterruptedException {
     if (Boolean.TRUE.equals(settings.get("fails"))) {
+      trial.log("It had no luck.");
       throw new TrialFailedException("no luck today");
     }
     for (int step = 1; Boolean.TRUE.equals(settings.get("waits")); step++) {
