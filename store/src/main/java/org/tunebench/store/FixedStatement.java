@@ -13,6 +13,8 @@ import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
+import org.jooq.TableField;
+import org.jooq.exception.DataTypeException;
 import org.jooq.impl.DSL;
 
 /**
@@ -44,16 +46,28 @@ final class FixedStatement {
     return use(db, values, PreparedStatement::executeUpdate);
   }
 
-  /** The first word of its first row, or empty if it finds none. */
-  Optional<String> firstWord(DSLContext db, List<Param<?>> values) {
+  /**
+   * What the one column that it asks for has in the first row, or empty if it finds no row.
+   *
+   * @param column that one, which has a value in every row
+   * @throws DataTypeException if it has none there
+   */
+  Optional<String> word(DSLContext db, TableField<?, String> column, List<Param<?>> values) {
     return use(
         db,
         values,
         statement -> {
           try (ResultSet found = statement.executeQuery()) {
-            return found.next() ? Optional.ofNullable(found.getString(1)) : Optional.empty();
+            return found.next() ? Optional.of(whole(found.getString(1), column)) : Optional.empty();
           }
         });
+  }
+
+  private static String whole(String word, TableField<?, String> column) {
+    if (word == null) {
+      throw WholeRows.without(column);
+    }
+    return word;
   }
 
   /** The values of a row, in the order of its columns. */

@@ -114,7 +114,9 @@ final class TrialRows {
   }
 
   private static String metric(DSLContext db, long study) {
-    return METRIC.firstWord(db, List.of(val(study, STUDY.ID))).orElseThrow(() -> noStudy(study));
+    return METRIC
+        .word(db, STUDY.METRIC, List.of(val(study, STUDY.ID)))
+        .orElseThrow(() -> noStudy(study));
   }
 
   /** Takes the results of all trials of a study anew, after its metric has changed. */

@@ -28,11 +28,16 @@ final class WholeRows implements ExecuteListener {
       if (row.get(i) == null
           && row.field(i) instanceof TableField<?, ?> column
           && !column.getDataType().nullable()) {
-        throw new DataTypeException(
-            "a row of its table %s has no valid %s"
-                .formatted(word(column.getTable().getName()), word(column.getName())));
+        throw without(column);
       }
     }
+  }
+
+  /** A row has no value in a column where its table demands one. */
+  static DataTypeException without(TableField<?, ?> column) {
+    return new DataTypeException(
+        "a row of its table %s has no valid %s"
+            .formatted(word(column.getTable().getName()), word(column.getName())));
   }
 
   private static String word(String name) {

@@ -46,11 +46,10 @@ final class Observations {
    * @param count how many trials
    */
   static Observations ofFirst(int count, Cube cube, History history) {
-    int last = Arrays.stream(ranked(history)).map(history::turn).sorted().toArray()[count - 1];
-    int[] first =
-        Arrays.stream(ranked(history)).filter(trial -> history.turn(trial) <= last).toArray();
-    boolean teaches = Double.isFinite(history.loss(first[0]));
-    return of(cube, history, teaches ? first : ranked(history));
+    int[] all = ranked(history);
+    int last = Arrays.stream(all).map(history::turn).sorted().toArray()[count - 1];
+    int[] first = Arrays.stream(all).filter(trial -> history.turn(trial) <= last).toArray();
+    return of(cube, history, Double.isFinite(history.loss(first[0])) ? first : all);
   }
 
   private static int[] ranked(History history) {
