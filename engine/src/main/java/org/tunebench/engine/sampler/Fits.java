@@ -15,9 +15,9 @@ import org.tunebench.engine.study.Seeds;
 /**
  * The models of one study. While few trials have ended, each fits length scales, noise and the rest
  * to all of them; later, when one more trial hardly moves these, to the first ones, in steps of a
- * twentieth: what was fitted to 100 goes for up to 104, and all trials inform the model. What was
- * fitted is remembered, which saves most of the time and changes nothing: it depends on the trials
- * alone.
+ * twentieth: what was fitted to 100 goes for up to 104, and all trials inform the model. Each such
+ * fit starts where that to the first 100 ended. What was fitted is remembered, which saves most of
+ * the time and changes nothing: it depends on the trials alone.
  */
 final class Fits {
   /** With fewer trials than this, all of them decide. */
@@ -76,8 +76,7 @@ final class Fits {
     if (ended < ALL_DECIDE) {
       return fit(seen.trainingSet(), prior, random);
     }
-    TrainingSet first = Observations.ofFirst(deciding(ended), cube, history).trainingSet();
-    return remembered(new Basis(first, prior, history.seed())).on(seen.trainingSet());
+    return decided(deciding(ended), cube, history, prior).on(seen.trainingSet());
   }
 
   /**
@@ -93,9 +92,21 @@ final class Fits {
     return deciding;
   }
 
-  private synchronized GaussianProcess remembered(Basis basis) {
-    return remembered.computeIfAbsent(
-        basis, b -> fit(b.data, b.prior, Seeds.generator(b.seed, b.data.size())));
+  /** What the first trials decide: where these are more, from what the fewest of them do. */
+  private synchronized GaussianProcess decided(
+      int deciding, Cube cube, History history, HyperPrior prior) {
+    TrainingSet data = Observations.ofFirst(deciding, cube, history).trainingSet();
+    Basis basis = new Basis(data, prior, history.seed());
+    GaussianProcess known = remembered.get(basis);
+    if (known == null) {
+      RandomGenerator random = Seeds.generator(history.seed(), data.size());
+      known =
+          deciding == ALL_DECIDE
+              ? fit(data, prior, random)
+              : decided(ALL_DECIDE, cube, history, prior).refit(data, settings.restarts(), random);
+      remembered.put(basis, known);
+    }
+    return known;
   }
 
   private GaussianProcess fit(TrainingSet data, HyperPrior prior, RandomGenerator random) {

@@ -107,11 +107,6 @@ final class Observations {
     return points[index];
   }
 
-  /** All settled points, by rank. */
-  double[][] points() {
-    return points;
-  }
-
   /** What trials under way will reach, as what was seen is warped. */
   Forecasts forecasts() {
     return forecasts;

@@ -14,7 +14,6 @@ import org.tunebench.engine.study.History;
 final class Posterior {
   private final GaussianProcess fitted;
   private final Cube cube;
-  private final Observations seen;
   private final double[] expected;
   private final GaussianProcess model;
 
@@ -22,7 +21,6 @@ final class Posterior {
       GaussianProcess fitted, Cube cube, Observations seen, double[][] pending, double[] expected) {
     this.fitted = fitted;
     this.cube = cube;
-    this.seen = seen;
     this.expected = expected;
     this.model = pending.length == 0 ? fitted : fitted.on(seen.with(pending, expected));
   }
@@ -56,17 +54,11 @@ final class Posterior {
     return model;
   }
 
-  /**
-   * The least that is expected of any trial. What the fit makes of those that have ended counts,
-   * not what they gave: noise may have flattered them.
-   */
+  /** The least that is expected of any trial. */
   double best() {
-    double best = Double.POSITIVE_INFINITY;
+    double best = fitted.leastExpected();
     for (double value : expected) {
       best = Math.min(best, value);
-    }
-    for (double[] point : seen.points()) {
-      best = Math.min(best, fitted.meanAt(Observations.features(cube, point)));
     }
     return best;
   }

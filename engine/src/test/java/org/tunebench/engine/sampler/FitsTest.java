@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tunebench.engine.sampler.cube.Cube;
 import org.tunebench.engine.sampler.gp.GaussianProcess;
+import org.tunebench.engine.sampler.gp.TrainingSet;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.Parameter;
@@ -52,6 +53,19 @@ class FitsTest {
         .isEqualTo(first.on(all.trainingSet()).meanAt(POINT))
         .isNotEqualTo(first.meanAt(POINT))
         .isNotEqualTo(fitted(all).meanAt(POINT));
+  }
+
+  @Test
+  void laterFitsStartWhereThatToTheFirstHundredEnded() {
+    Rehearsal study = drawn(112, 0);
+    Observations all = Observations.of(CUBE, study.history());
+    TrainingSet deciding = Observations.ofFirst(110, CUBE, study.history()).trainingSet();
+    GaussianProcess first = fitted(Observations.ofFirst(100, CUBE, study.history()));
+
+    assertThat(modelOf(study))
+        .isEqualTo(
+            first.refit(deciding, 0, new SplittableRandom(4)).on(all.trainingSet()).meanAt(POINT))
+        .isNotEqualTo(first.on(all.trainingSet()).meanAt(POINT));
   }
 
   @Test

@@ -6,7 +6,6 @@ public final class AcquisitionSearch {
   private final Acquisition acquisition;
   private final double[] prediction = new double[2];
   private final double[] slopes = new double[2];
-  private final double[] axisSlopes = new double[2];
 
   /** Searches a model. */
   public AcquisitionSearch(GaussianProcess model, Acquisition acquisition) {
@@ -48,10 +47,11 @@ public final class AcquisitionSearch {
       moved[free[k]] = at[k];
     }
     double value = value(moved);
-    double deviation = prediction[1];
+    double[] ofMean = new double[free.length];
+    double[] ofDeviation = new double[free.length];
+    model.slopesAt(moved, free, prediction[1], ofMean, ofDeviation);
     for (int k = 0; k < free.length; k++) {
-      model.slopesAt(moved, free[k], deviation, axisSlopes);
-      gradient[k] = -(slopes[0] * axisSlopes[0] + slopes[1] * axisSlopes[1]);
+      gradient[k] = -(slopes[0] * ofMean[k] + slopes[1] * ofDeviation[k]);
     }
     return -value;
   }

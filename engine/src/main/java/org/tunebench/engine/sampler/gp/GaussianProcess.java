@@ -26,14 +26,17 @@ public final class GaussianProcess {
   private final HyperPrior prior;
   private final double[] logs;
   private final double[] precisions;
+  private final double noise;
   private final double apart;
   private final double mean;
   private final double variance;
-  private final double[][] inverse;
+  private final double[][] whitening;
+  private final double[][] whiteningTransposed;
   private final double[] weighted;
 
-  private final double[][] squares;
+  private final Pairs.Around pairs;
   private final Likeness likeness;
+  private final double[] white;
   private final double[] solved;
 
   private GaussianProcess(
@@ -44,14 +47,17 @@ public final class GaussianProcess {
     this.logs = logs;
     this.precisions = new double[data.axes()];
     Arrays.setAll(precisions, p -> Math.exp(logs[p]));
+    this.noise = Math.exp(logs[data.axes()]);
     this.apart = Likelihood.apart(logs);
     this.mean = solved.mean();
     this.variance = solved.variance();
-    this.inverse = solved.inverse();
+    this.whitening = solved.whitening();
+    this.whiteningTransposed = Matrices.transposeOfLower(whitening, data.size());
     this.weighted = solved.weighted();
     int n = data.size();
-    this.squares = new double[data.axes()][n];
+    this.pairs = new Pairs.Around(data);
     this.likeness = new Likeness(kernel, data.axes(), n);
+    this.white = new double[n];
     this.solved = new double[n];
   }
 
@@ -63,6 +69,33 @@ public final class GaussianProcess {
    */
   public static GaussianProcess fit(
       TrainingSet data, Kernel kernel, HyperPrior prior, int restarts, RandomGenerator random) {
+    double[] first = start(data.axes(), prior, false, random);
+    return fit(data, kernel, prior, starts(first, restarts, prior, random));
+  }
+
+  /**
+   * Fits them anew, to other data: first from where they are, since with some more of the same they
+   * do not go far.
+   *
+   * @param restarts how many more times to start from a random place
+   * @param random gives these places
+   */
+  public GaussianProcess refit(TrainingSet other, int restarts, RandomGenerator random) {
+    return fit(other, kernel, prior, starts(logs.clone(), restarts, prior, random));
+  }
+
+  private static double[][] starts(
+      double[] first, int restarts, HyperPrior prior, RandomGenerator random) {
+    double[][] starts = new double[restarts + 1][];
+    starts[0] = first;
+    for (int k = 1; k <= restarts; k++) {
+      starts[k] = start(first.length - 2, prior, true, random);
+    }
+    return starts;
+  }
+
+  private static GaussianProcess fit(
+      TrainingSet data, Kernel kernel, HyperPrior prior, double[][] starts) {
     int axes = data.axes();
     Likelihood likelihood = new Likelihood(data, kernel, prior);
     double[] low = new double[likelihood.size()];
@@ -76,8 +109,7 @@ public final class GaussianProcess {
     BoxMinimizer minimizer = new BoxMinimizer(likelihood, low, high);
     double[] best = null;
     double least = Double.POSITIVE_INFINITY;
-    for (int k = 0; k <= restarts; k++) {
-      double[] logs = start(axes, prior, k > 0, random);
+    for (double[] logs : starts) {
       for (int p = 0; p < logs.length; p++) {
         logs[p] = Math.min(high[p], Math.max(low[p], logs[p]));
       }
@@ -121,14 +153,22 @@ public final class GaussianProcess {
 
   /** How alike the value at a point is to those of the data. */
   private double[] compare(double[] point) {
-    for (int p = 0; p < precisions.length; p++) {
-      double[] column = data.columns()[p];
-      for (int i = 0; i < column.length; i++) {
-        squares[p][i] = data.square(p, point[p], column[i]);
-      }
-    }
-    likeness.compare(precisions, apart, squares);
+    pairs.at(point);
+    likeness.compare(precisions, apart, pairs);
     return likeness.values();
+  }
+
+  /**
+   * The least that the model expects at any point of its data: what it has learnt of them counts,
+   * not what was seen there, which noise may have flattered.
+   */
+  public double leastExpected() {
+    // Weights solve (K + noise) w = t - mean, and K w + mean is what is expected.
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < weighted.length; i++) {
+      least = Math.min(least, data.targets()[i] - noise * weighted[i]);
+    }
+    return least;
   }
 
   /** The expected value at a point of the data's form. */
@@ -142,11 +182,13 @@ public final class GaussianProcess {
    * @param at is filled with the mean and the standard deviation
    */
   public void predict(double[] point, double[] at) {
-    int n = data.size();
-    double[] values = compare(point);
-    Matrices.times(inverse, values, solved, n);
-    at[0] = mean + Matrices.dot(values, weighted, n);
-    at[1] = deviation(Matrices.dot(values, solved, n));
+    at[0] = meanAt(point);
+    whiten(likeness.values(), white);
+    at[1] = deviation(Matrices.dot(white, white, data.size()));
+  }
+
+  private void whiten(double[] values, double[] results) {
+    Matrices.upperTransposeTimes(whiteningTransposed, values, results, data.size());
   }
 
   private double deviation(double explained) {
@@ -154,25 +196,30 @@ public final class GaussianProcess {
   }
 
   /**
-   * Slopes of what {@link #predict} gave last, along one numeric axis.
+   * Slopes of what {@link #predict} gave last, along some numeric axes.
    *
    * @param deviation the standard deviation that it gave
-   * @param slope is filled with the slope of the mean and of the standard deviation
+   * @param ofMean is filled with the mean's slopes, by axis in the order given
+   * @param ofDeviation is filled with the standard deviation's
    */
-  void slopesAt(double[] point, int axis, double deviation, double[] slope) {
-    double[] column = data.columns()[axis];
-    double[] slopes = likeness.slopes(axis);
-    double u = point[axis];
-    double ofMean = 0;
-    double ofExplained = 0;
-    for (int i = 0; i < column.length; i++) {
-      double change = slopes[i] * (u - column[i]);
-      ofMean += change * weighted[i];
-      ofExplained += change * solved[i];
+  void slopesAt(
+      double[] point, int[] axes, double deviation, double[] ofMean, double[] ofDeviation) {
+    Matrices.lowerTransposeTimes(whitening, white, solved, data.size());
+    for (int k = 0; k < axes.length; k++) {
+      double[] column = data.columns()[axes[k]];
+      double[] slopes = likeness.slopes(axes[k]);
+      double u = point[axes[k]];
+      double pull = 0;
+      double explained = 0;
+      for (int i = 0; i < column.length; i++) {
+        double change = slopes[i] * (u - column[i]);
+        pull += change * weighted[i];
+        explained += change * solved[i];
+      }
+      double factor = 2 * precisions[axes[k]];
+      ofMean[k] = factor * pull;
+      ofDeviation[k] = -variance * factor * explained / deviation;
     }
-    double factor = 2 * precisions[axis];
-    slope[0] = factor * ofMean;
-    slope[1] = -variance * factor * ofExplained / deviation;
   }
 
   /**
@@ -185,19 +232,19 @@ public final class GaussianProcess {
     int m = points.length;
     int n = data.size();
     double[] drawn = new double[m];
-    double[][] shared = new double[m][n];
     double[][] explained = new double[m][n];
     for (int a = 0; a < m; a++) {
-      double[] values = compare(points[a]);
-      drawn[a] = mean + Matrices.dot(values, weighted, n);
-      System.arraycopy(values, 0, shared[a], 0, n);
-      Matrices.times(inverse, values, explained[a], n);
+      drawn[a] = meanAt(points[a]);
+      whiten(likeness.values(), explained[a]);
     }
     double[][] factor = new double[m][m];
+    Pairs.Around around = new Pairs.Around(data.at(points));
+    Likeness alike = new Likeness(kernel, precisions.length, m);
     for (int a = 0; a < m; a++) {
-      double[] prior = priorCovariances(points, a);
+      around.at(points[a]);
+      alike.compare(precisions, apart, around);
       for (int b = 0; b <= a; b++) {
-        factor[b][a] = prior[b] - Matrices.dot(shared[a], explained[b], n);
+        factor[b][a] = alike.values()[b] - Matrices.dot(explained[a], explained[b], n);
       }
       factor[a][a] += 1e-6;
     }
@@ -210,18 +257,5 @@ public final class GaussianProcess {
       }
     }
     return drawn;
-  }
-
-  /** Kernel values of a point with itself and those before it. */
-  private double[] priorCovariances(double[][] points, int a) {
-    double[][] squares = new double[precisions.length][a + 1];
-    for (int p = 0; p < precisions.length; p++) {
-      for (int b = 0; b <= a; b++) {
-        squares[p][b] = data.square(p, points[a][p], points[b][p]);
-      }
-    }
-    Likeness alike = new Likeness(kernel, precisions.length, a + 1);
-    alike.compare(precisions, apart, squares);
-    return alike.values();
   }
 }

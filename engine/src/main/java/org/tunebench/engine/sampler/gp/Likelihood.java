@@ -16,15 +16,14 @@ final class Likelihood implements BoxMinimizer.Smooth {
   private final int n;
   private final int axes;
   private final double[] targets;
-  private final double[][] squares;
-
+  private final Pairs pairs;
   private final Likeness likeness;
   private final double[] precisions;
   private final double[] pulls;
   private final double[][] factor;
   private final double[][] factorInverse;
   private final double[][] inverse;
-  private final double[] ones;
+  private final double[] white;
   private final double[] centred;
   private final double[] weighted;
   private double mean;
@@ -35,18 +34,15 @@ final class Likelihood implements BoxMinimizer.Smooth {
     this.n = data.size();
     this.axes = data.axes();
     this.targets = data.targets();
-    this.squares = new double[axes][];
-    for (int p = 0; p < axes; p++) {
-      squares[p] = data.squaredDistances(p);
-    }
-    int pairs = n * (n - 1) / 2;
-    this.likeness = new Likeness(kernel, axes, pairs);
+    this.pairs = Pairs.among(data);
+    int count = n * (n - 1) / 2;
+    this.likeness = new Likeness(kernel, axes, count);
     this.precisions = new double[axes];
-    this.pulls = new double[pairs];
+    this.pulls = new double[count];
     this.factor = new double[n][n];
     this.factorInverse = new double[n][n];
     this.inverse = new double[n][n];
-    this.ones = new double[n];
+    this.white = new double[n];
     this.centred = new double[n];
     this.weighted = new double[n];
   }
@@ -77,7 +73,7 @@ final class Likelihood implements BoxMinimizer.Smooth {
   /** Decomposes the covariance for these variables; false if it is not positive definite. */
   boolean solve(double[] logs) {
     Arrays.setAll(precisions, p -> Math.exp(logs[p]));
-    likeness.compare(precisions, apart(logs), squares);
+    likeness.compare(precisions, apart(logs), pairs);
     double noise = Math.exp(logs[axes]);
     int at = 0;
     for (int i = 0; i < n; i++) {
@@ -90,34 +86,27 @@ final class Likelihood implements BoxMinimizer.Smooth {
       return false;
     }
     Matrices.invertTransposed(factor, factorInverse, n);
-    Matrices.transposeTimes(factorInverse, inverse, n);
     explain();
     return true;
   }
 
   /** The best mean and variance of the signal. */
   private void explain() {
-    double sumOfOnes = 0;
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      double rowSum = 0;
-      for (int j = 0; j < n; j++) {
-        rowSum += inverse[i][j];
-      }
-      ones[i] = rowSum;
-      sumOfOnes += rowSum;
-      sum += rowSum * targets[i];
-    }
-    mean = sum / sumOfOnes;
+    Arrays.fill(weighted, 1);
+    Matrices.lowerTimes(factorInverse, weighted, white, n);
+    double ofOnes = Matrices.dot(white, white, n);
+    Matrices.lowerTransposeTimes(factorInverse, white, weighted, n);
+    mean = Matrices.dot(weighted, targets, n) / ofOnes;
     for (int i = 0; i < n; i++) {
       centred[i] = targets[i] - mean;
     }
-    Matrices.times(inverse, centred, weighted, n);
-    double fit = Matrices.dot(centred, weighted, n);
-    variance = (fit + VARIANCE_TRIALS) / (n + VARIANCE_TRIALS);
+    Matrices.lowerTimes(factorInverse, centred, white, n);
+    Matrices.lowerTransposeTimes(factorInverse, white, weighted, n);
+    variance = (Matrices.dot(white, white, n) + VARIANCE_TRIALS) / (n + VARIANCE_TRIALS);
   }
 
   private void slope(double[] logs, double[] gradient) {
+    Matrices.transposeTimes(factorInverse, inverse, n);
     double noiseSlope = 0;
     int at = 0;
     for (int i = 0; i < n; i++) {
@@ -128,7 +117,9 @@ final class Likelihood implements BoxMinimizer.Smooth {
       noiseSlope += inverse[i][i] - own * weighted[i];
     }
     for (int p = 0; p < axes; p++) {
-      gradient[p] = precisions[p] * Matrices.dot(likeness.slopes(p), pulls, squares[p], at);
+      gradient[p] =
+          precisions[p]
+              * Matrices.dotWithSquares(likeness.slopes(p), pulls, pairs.distances(p), at);
     }
     gradient[axes] = 0.5 * Math.exp(logs[axes]) * noiseSlope;
     double apart = apart(logs);
@@ -159,9 +150,12 @@ final class Likelihood implements BoxMinimizer.Smooth {
     return variance;
   }
 
-  /** The inverse of the covariance, in units of the signal's variance. */
-  double[][] inverse() {
-    return inverse;
+  /**
+   * The inverse of the lower Cholesky factor of the covariance, in units of the signal's variance,
+   * with zeros above: what makes white noise of what was seen.
+   */
+  double[][] whitening() {
+    return factorInverse;
   }
 
   /** The inverse of the covariance times the targets' distances from the mean. */

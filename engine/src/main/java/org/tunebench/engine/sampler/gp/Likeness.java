@@ -12,7 +12,8 @@ import java.util.Arrays;
 final class Likeness {
   private final Kernel kernel;
   private final int pairs;
-  private final double[] distances;
+  private final double[] roots;
+  private final double[] decays;
   private final double[] values;
   private final double[] slopes;
   private final double[][] slopesOfAxes;
@@ -27,7 +28,8 @@ final class Likeness {
   Likeness(Kernel kernel, int axes, int pairs) {
     this.kernel = kernel;
     this.pairs = pairs;
-    this.distances = new double[pairs];
+    this.roots = new double[pairs];
+    this.decays = new double[pairs];
     this.values = new double[pairs];
     this.slopes = new double[pairs];
     this.slopesOfAxes = new double[axes][pairs];
@@ -40,15 +42,16 @@ final class Likeness {
    *
    * @param precisions inverse squared length scales, by axis
    * @param apart the part of the signal to which every axis adds its own
-   * @param squares squared distances, by axis and pair
    */
-  void compare(double[] precisions, double apart, double[][] squares) {
+  void compare(double[] precisions, double apart, Pairs of) {
     int axes = precisions.length;
-    Arrays.fill(distances, 0);
+    Arrays.fill(roots, 0);
     for (int p = 0; p < axes; p++) {
-      Matrices.addMultiple(precisions[p], squares[p], distances, pairs);
+      Matrices.addMultipleOfSquares(precisions[p], of.distances(p), roots, pairs);
     }
-    kernel.fill(distances, pairs, values, slopes);
+    kernel.takeRoots(roots, pairs);
+    kernel.decay(roots, pairs, decays);
+    kernel.shape(roots, decays, pairs, values, slopes);
     if (axes == 1) {
       // Alone or together is the same of one axis.
       System.arraycopy(slopes, 0, slopesOfAxes[0], 0, pairs);
@@ -56,7 +59,8 @@ final class Likeness {
     }
     Arrays.fill(gains, 0);
     for (int p = 0; p < axes; p++) {
-      addAxis(axes * precisions[p], squares[p], 1.0 / axes, apart, slopesOfAxes[p]);
+      compareAlong(p, kernel.rate(axes * precisions[p]), of);
+      addAxis(1.0 / axes, apart, slopesOfAxes[p]);
     }
     for (int i = 0; i < pairs; i++) {
       gains[i] -= values[i];
@@ -64,12 +68,22 @@ final class Likeness {
     }
   }
 
-  private void addAxis(
-      double precision, double[] square, double weight, double apart, double[] own) {
+  /** Compares along one axis alone. */
+  private void compareAlong(int axis, double wanted, Pairs of) {
+    double rate = Math.min(wanted, Powers.MOST_RATE);
+    double[] distances = of.distances(axis);
     for (int i = 0; i < pairs; i++) {
-      distances[i] = precision * square[i];
+      roots[i] = rate * distances[i];
     }
-    kernel.fill(distances, pairs, alone, own);
+    if (kernel.fallsWithDistance()) {
+      of.decays(axis, rate, decays);
+    } else {
+      kernel.decay(roots, pairs, decays);
+    }
+    kernel.shape(roots, decays, pairs, alone, slopesOfAxes[axis]);
+  }
+
+  private void addAxis(double weight, double apart, double[] own) {
     for (int i = 0; i < pairs; i++) {
       gains[i] += weight * alone[i];
       own[i] = slopes[i] + apart * (own[i] - slopes[i]);

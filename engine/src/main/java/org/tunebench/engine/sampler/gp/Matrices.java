@@ -33,23 +33,30 @@ final class Matrices {
     return s0 + s1 + s2 + s3;
   }
 
-  /** The sum of the products of the first elements of three rows. */
-  static double dot(double[] a, double[] b, double[] c, int count) {
+  /** The sum of the products of the first elements of two rows and of the squares of a third. */
+  static double dotWithSquares(double[] a, double[] b, double[] c, int count) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
     int i = 0;
     for (; i + 3 < count; i += 4) {
-      s0 += a[i] * b[i] * c[i];
-      s1 += a[i + 1] * b[i + 1] * c[i + 1];
-      s2 += a[i + 2] * b[i + 2] * c[i + 2];
-      s3 += a[i + 3] * b[i + 3] * c[i + 3];
+      s0 += a[i] * b[i] * (c[i] * c[i]);
+      s1 += a[i + 1] * b[i + 1] * (c[i + 1] * c[i + 1]);
+      s2 += a[i + 2] * b[i + 2] * (c[i + 2] * c[i + 2]);
+      s3 += a[i + 3] * b[i + 3] * (c[i + 3] * c[i + 3]);
     }
     for (; i < count; i++) {
-      s0 += a[i] * b[i] * c[i];
+      s0 += a[i] * b[i] * (c[i] * c[i]);
     }
     return s0 + s1 + s2 + s3;
+  }
+
+  /** Adds a multiple of the squares of the first elements of one row to another. */
+  static void addMultipleOfSquares(double factor, double[] row, double[] to, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] += factor * (row[i] * row[i]);
+    }
   }
 
   /** Adds a multiple of the first elements of one row to another. */
@@ -168,9 +175,46 @@ final class Matrices {
     }
   }
 
-  /** Multiplies a symmetric matrix with a vector. */
-  static void times(double[][] a, double[] x, double[] product, int n) {
-    sumUp(x, a, 0, n, product, n);
+  /** Multiplies a lower triangular matrix with a vector. */
+  static void lowerTimes(double[][] t, double[] x, double[] product, int n) {
+    for (int i = 0; i < n; i++) {
+      product[i] = dot(t[i], x, i + 1);
+    }
+  }
+
+  /** Multiplies the transpose of a lower triangular matrix, with zeros above, with a vector. */
+  static void lowerTransposeTimes(double[][] t, double[] x, double[] product, int n) {
+    Arrays.fill(product, 0, n, 0);
+    int k = 0;
+    for (; k + ROWS <= n; k += ROWS) {
+      addMultiples(x, t, k, product, 0, k + ROWS);
+    }
+    for (; k < n; k++) {
+      addMultiple(x[k], t[k], product, 0, k + 1);
+    }
+  }
+
+  /** Multiplies the transpose of an upper triangular matrix, with zeros below, with a vector. */
+  static void upperTransposeTimes(double[][] t, double[] x, double[] product, int n) {
+    Arrays.fill(product, 0, n, 0);
+    int k = 0;
+    for (; k + ROWS <= n; k += ROWS) {
+      addMultiples(x, t, k, product, k, n);
+    }
+    for (; k < n; k++) {
+      addMultiple(x[k], t[k], product, k, n);
+    }
+  }
+
+  /** The transpose of a lower triangular matrix, with zeros below. */
+  static double[][] transposeOfLower(double[][] t, int n) {
+    double[][] upper = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        upper[j][i] = t[i][j];
+      }
+    }
+    return upper;
   }
 
   /** Sums multiples of some rows up, of their first elements. */
@@ -179,21 +223,27 @@ final class Matrices {
     Arrays.fill(sum, 0, count, 0);
     int k = from;
     for (; k + ROWS <= until; k += ROWS) {
-      addMultiples(
-          factors[k],
-          rows[k],
-          factors[k + 1],
-          rows[k + 1],
-          factors[k + 2],
-          rows[k + 2],
-          factors[k + 3],
-          rows[k + 3],
-          sum,
-          0,
-          count);
+      addMultiples(factors, rows, k, sum, 0, count);
     }
     for (; k < until; k++) {
       addMultiple(factors[k], rows[k], sum, 0, count);
     }
+  }
+
+  /** Adds multiples of four rows, from the k-th on, to another, between two places. */
+  private static void addMultiples(
+      double[] factors, double[][] rows, int k, double[] to, int from, int until) {
+    addMultiples(
+        factors[k],
+        rows[k],
+        factors[k + 1],
+        rows[k + 1],
+        factors[k + 2],
+        rows[k + 2],
+        factors[k + 3],
+        rows[k + 3],
+        to,
+        from,
+        until);
   }
 }

@@ -19,23 +19,37 @@ public record TrainingSet(boolean[] categorical, double[][] columns, double[] ta
     return categorical.length;
   }
 
-  /** Squared distances along one axis of all pairs i &gt; j, by rows. */
-  double[] squaredDistances(int axis) {
-    double[] column = columns[axis];
-    int n = column.length;
-    double[] squares = new double[n * (n - 1) / 2];
-    int at = 0;
-    for (int i = 1; i < n; i++) {
-      for (int j = 0; j < i; j++) {
-        squares[at++] = square(axis, column[i], column[j]);
+  /**
+   * The same axes with other points, at which nothing was seen.
+   *
+   * @param points by point and axis
+   */
+  TrainingSet at(double[][] points) {
+    double[][] places = new double[axes()][points.length];
+    for (int i = 0; i < points.length; i++) {
+      for (int p = 0; p < places.length; p++) {
+        places[p][i] = points[i][p];
       }
     }
-    return squares;
+    return new TrainingSet(categorical, places, new double[points.length]);
   }
 
-  /** The squared distance of two places along one axis. */
-  double square(int axis, double a, double b) {
-    double off = a - b;
-    return categorical[axis] ? (off == 0 ? 0 : 1) : off * off;
+  /**
+   * Fills in distances along one axis, of a place to the first points.
+   *
+   * @param place on this axis, or the number of an option
+   * @param count how many points
+   * @param at where in the distances the first one goes
+   */
+  void distances(int axis, double place, int count, double[] distances, int at) {
+    double[] column = columns[axis];
+    for (int j = 0; j < count; j++) {
+      distances[at + j] = Math.abs(place - column[j]);
+    }
+    if (categorical[axis]) {
+      for (int j = 0; j < count; j++) {
+        distances[at + j] = distances[at + j] == 0 ? 0 : 1;
+      }
+    }
   }
 }

@@ -96,6 +96,20 @@ class GaussianProcessTest {
     assertThat(error).isLessThan(0.05);
   }
 
+  @ParameterizedTest
+  @EnumSource(Kernel.class)
+  void leastExpectedIsThatOfAllItsPoints(Kernel kernel) {
+    GaussianProcess model = fitted(kernel);
+    TrainingSet data = data(40);
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < data.size(); i++) {
+      double[] point = {data.columns()[0][i], data.columns()[1][i], data.columns()[2][i]};
+      least = Math.min(least, model.meanAt(point));
+    }
+    assertThat(model.leastExpected()).isCloseTo(least, within(1e-9));
+    assertThat(least).isNotEqualTo(Arrays.stream(data.targets()).min().orElseThrow());
+  }
+
   @Test
   void findsOutWhichAxisMatters() {
     GaussianProcess model = fitted(Kernel.MATERN_5_2);

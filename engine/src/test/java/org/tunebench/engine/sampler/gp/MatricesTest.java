@@ -58,14 +58,36 @@ class MatricesTest {
     Matrices.invertTransposed(factorOf(covariance), ofFactor, n);
     double[][] inverse = new double[n][n];
     Matrices.transposeTimes(ofFactor, inverse, n);
-    double[] column = new double[n];
     for (int j = 0; j < n; j++) {
-      Matrices.times(covariance, inverse[j], column, n);
       for (int i = 0; i < n; i++) {
-        assertThat(column[i]).isCloseTo(i == j ? 1 : 0, within(NEAR));
+        assertThat(Matrices.dot(covariance[i], inverse[j], n))
+            .isCloseTo(i == j ? 1 : 0, within(NEAR));
         assertThat(inverse[i][j]).isEqualTo(inverse[j][i]);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 23})
+  void trianglesTimesVectorsAreWhatTheirElementsSay(int n) {
+    double[][] lower = new double[n][n];
+    Matrices.invertTransposed(factorOf(covariance(n)), lower, n);
+    double[] x = new SplittableRandom(8).doubles(n).toArray();
+    double[] times = new double[n];
+    double[] transposeTimes = new double[n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        times[i] += lower[i][j] * x[j];
+        transposeTimes[j] += lower[i][j] * x[i];
+      }
+    }
+    double[] product = new double[n];
+    Matrices.lowerTimes(lower, x, product, n);
+    assertThat(product).containsExactly(times, within(NEAR));
+    Matrices.lowerTransposeTimes(lower, x, product, n);
+    assertThat(product).containsExactly(transposeTimes, within(NEAR));
+    Matrices.upperTransposeTimes(Matrices.transposeOfLower(lower, n), x, product, n);
+    assertThat(product).containsExactly(times, within(NEAR));
   }
 
   @ParameterizedTest
