@@ -64,15 +64,24 @@ case $start in
     # opening where what outlives one is not copied again (1 ms where it is, fifteen times), and 6 to 8 ms once
     # trials are stored. With 192 MB at a time there is one in 600 trials, and a third as many suggestions are
     # late as with 64, for 100 MB of memory.
-    # Java compiles what is called five times as often as it would wait for: what counts is called a
-    # thousand times as often, and of the database's code, most of what it compiled for the first trials
-    # was not worth it, and took the processor from their suggestions. What it does compile steps aside for
-    # them (nice 10, as every user may); Java would warn that other priorities need root, of which there are none.
+    # A study that goes on has many trials stored when the first are suggested. There Java compiles what is called
+    # five times as often as it would wait for: what counts is called a thousand times as often, and of the
+    # database's code, most of what it compiled for these trials was not worth it, and took the processor from
+    # their suggestions. A new study's first ones cost next to nothing: what each trial takes is compiled as early as
+    # Java would by itself. What it does compile steps aside for the trials (nice 10, as every user may); Java would
+    # warn that other priorities need root, of which there are none.
     # The samplers alone it compiles as soon as they have been rehearsed, and not when the next 100 trials are over.
-    options="-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -Xmn192m -XX:MetaspaceSize=96m -Djava.awt.headless=true"
-    options="$options -XX:MaxTenuringThreshold=1 -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10"
-    options="$options -XX:CompileCommand=quiet"
-    options="$options -XX:CompileCommand=CompileThresholdScaling,org.tunebench.engine.sampler*::*,0.04"
+    if [ "$argument" = resume ]; then
+      patience=5
+      samplers=0.04
+    else
+      patience=1
+      samplers=0.2
+    fi
+    options="-XX:+UseSerialGC -XX:CompileThresholdScaling=$patience -Xmn192m -XX:MetaspaceSize=96m"
+    options="$options -Djava.awt.headless=true -XX:MaxTenuringThreshold=1 -XX:ThreadPriorityPolicy=1"
+    options="$options -XX:CompilerThreadPriority=10 -XX:CompileCommand=quiet"
+    options="$options -XX:CompileCommand=CompileThresholdScaling,org.tunebench.engine.sampler*::*,$samplers"
     options="$options -XX:+UnlockDiagnosticVMOptions -XX:-PrintWarnings"
     ;;
   *)

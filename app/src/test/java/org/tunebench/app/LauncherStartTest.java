@@ -52,16 +52,10 @@ class LauncherStartTest {
 
   @Test
   void aSearchComputesForHoursAndAVerbIsQuick() throws IOException, InterruptedException {
-    assertThat(said("$options", "run a.yaml"))
-        .isEqualTo(
-            "-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -Xmn192m -XX:MetaspaceSize=96m"
-                + " -Djava.awt.headless=true"
-                + " -XX:MaxTenuringThreshold=1 -XX:ThreadPriorityPolicy=1"
-                + " -XX:CompilerThreadPriority=10"
-                + " -XX:CompileCommand=quiet"
-                + " -XX:CompileCommand=CompileThresholdScaling,org.tunebench.engine.sampler*::*,0.04"
-                + " -XX:+UnlockDiagnosticVMOptions -XX:-PrintWarnings"
-                + " -Dtunebench.terminal=false");
+    assertThat(said("$options", "run a.yaml")).isEqualTo(optionsOfSearch("1", "0.2"));
+    assertThat(said("$options", "--home a resume b"))
+        .as("the database's code has been called often when the first trial is suggested")
+        .isEqualTo(optionsOfSearch("5", "0.04"));
     assertThat(said("$options", "list"))
         .isEqualTo(
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true"
@@ -69,9 +63,21 @@ class LauncherStartTest {
     assertThat(said("$options $GDK_GL", "")).isEqualTo(" -Dtunebench.terminal=false disable");
   }
 
+  private static String optionsOfSearch(String patience, String patienceWithSamplers) {
+    return "-XX:+UseSerialGC -XX:CompileThresholdScaling="
+        + patience
+        + " -Xmn192m -XX:MetaspaceSize=96m -Djava.awt.headless=true"
+        + " -XX:MaxTenuringThreshold=1 -XX:ThreadPriorityPolicy=1"
+        + " -XX:CompilerThreadPriority=10 -XX:CompileCommand=quiet"
+        + " -XX:CompileCommand=CompileThresholdScaling,org.tunebench.engine.sampler*::*,"
+        + patienceWithSamplers
+        + " -XX:+UnlockDiagnosticVMOptions -XX:-PrintWarnings"
+        + " -Dtunebench.terminal=false";
+  }
+
   @Test
   void javaTakesTheOptionsOfEachWithoutAWord() throws IOException, InterruptedException {
-    for (String arguments : List.of("run a.yaml", "list")) {
+    for (String arguments : List.of("run a.yaml", "resume a", "list")) {
       List<String> java = new ArrayList<>();
       java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       java.addAll(List.of(said("$options", arguments).split(" ")));
@@ -124,9 +130,9 @@ class LauncherStartTest {
   void verbsThatReadTheWorkspaceWriteAnArchiveThatAllOthersUse(@TempDir Path folder)
       throws IOException, InterruptedException {
     program(folder, 17);
+    workspace(folder.resolve("data/tunebench"));
     String first = archiveOption(folder, "show", "digits");
     assertThat(first).startsWith("-XX:ArchiveClassesAtExit=").isNotEqualTo(archiveOption(folder));
-    assertThat(archiveOption(folder, "--home", "w", "list")).isEqualTo(first);
     assertThat(archiveOption(folder, "--version")).as("loads next to nothing").isEmpty();
     assertThat(archiveOption(folder, "run", "a.yaml")).as("nobody waits at its end").isEmpty();
 
@@ -140,6 +146,33 @@ class LauncherStartTest {
     program(folder, 25);
     assertThat(archiveOption(folder, "list")).isEqualTo("-XX:+AutoCreateSharedArchive");
     assertThat(archiveOption(folder, "--version")).as("none of this version").isEmpty();
+  }
+
+  /** Such an archive would hold little, and be all that later starts have. */
+  @Test
+  void whereThereIsNoWorkspaceNoArchiveIsWritten(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    program(folder, 17);
+    String there = folder.resolve("there").toString();
+    assertThat(archiveOption(folder, "list")).isEmpty();
+    assertThat(archiveOption(folder, "list", "--home", there)).isEmpty();
+
+    workspace(folder.resolve("there"));
+    assertThat(archiveOption(folder, "list")).isEmpty();
+    assertThat(archiveOption(folder, "list", "--home", there))
+        .startsWith("-XX:ArchiveClassesAtExit=")
+        .isEqualTo(archiveOption(folder, "--home=" + there, "list"));
+
+    workspace(folder.resolve("data/tunebench"));
+    assertThat(archiveOption(folder, "list", "--home", folder.resolve("not").toString())).isEmpty();
+
+    program(folder, 25);
+    assertThat(archiveOption(folder, "list")).isEqualTo("-XX:+AutoCreateSharedArchive");
+    assertThat(archiveOption(folder, "list", "--home", folder.resolve("not").toString())).isEmpty();
+  }
+
+  private static void workspace(Path home) throws IOException {
+    Files.createFile(Files.createDirectories(home).resolve("tunebench.mv.db"));
   }
 
   @Test
@@ -191,6 +224,8 @@ class LauncherStartTest {
     ProcessBuilder start = new ProcessBuilder(line);
     start.environment().put("JAVA_HOME", folder.resolve("java").toString());
     start.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    start.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
+    start.environment().put("HOME", folder.resolve("account").toString());
     return output(start).lines().toList();
   }
 
