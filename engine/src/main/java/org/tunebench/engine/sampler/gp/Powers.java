@@ -64,9 +64,8 @@ final class Powers {
     for (int j = 0; j < count; j++) {
       double one = fall * rises[j];
       double other = rise * falls[j];
-      // Inverses of each other, and this is twice the greater: the virtual machine has vector
-      // instructions
-      // for absolute values, and slow ones for the lesser of two.
+      // Inverses of each other; below is twice the greater. The virtual machine has vector
+      // instructions for absolute values, and slow ones for the lesser of two.
       decays[at + j] = 2 / (one + other + Math.abs(one - other));
     }
   }
