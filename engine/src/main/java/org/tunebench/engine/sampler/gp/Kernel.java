@@ -92,7 +92,8 @@ public enum Kernel {
   /**
    * Fills in the decays of roots.
    *
-   * @param roots what no {@link #shape} can tell from its roots afterwards
+   * @param roots what they hold afterwards is for {@link #shape} alone: squares, where it does not
+   *     look at them, and nothing above 200
    */
   void decay(double[] roots, int count, double[] decays) {
     Exponentials.ofNegatives(roots, 0, count, decays);
